@@ -1,0 +1,101 @@
+//! What good data must satisfy: one rule, one file, one test with an example that fails and one that passes.
+//!
+//! A message reads `path:line: what is wrong: what to do`.
+
+mod band;
+mod banned_word;
+mod composed;
+mod counts;
+mod currency;
+mod dataset;
+mod decimal;
+mod duplicate_id;
+mod excerpt;
+mod identifier_and_record;
+mod kebab_case;
+mod lever;
+mod link;
+mod locale_key;
+mod locale_missing;
+mod locale_unused;
+mod misplaced;
+mod model;
+mod money;
+mod no_lever;
+mod one_line;
+mod page_key;
+mod placeholder;
+pub(crate) mod reach;
+mod reason;
+mod rule_needs;
+mod source;
+mod source_date;
+mod subject;
+mod tier;
+mod together;
+mod unknown_id;
+mod unused_source;
+mod view;
+mod why_not;
+mod year;
+
+#[cfg(test)]
+pub(crate) mod sample;
+
+use crate::load::Data;
+use crate::place::Problem;
+
+/// A check adds what it finds.
+type Check = fn(&Data, &mut Vec<Problem>);
+
+const CHECKS: &[Check] = &[
+    banned_word::check,
+    band::check,
+    composed::check,
+    counts::check,
+    currency::check,
+    dataset::check,
+    decimal::check,
+    duplicate_id::check,
+    excerpt::check,
+    identifier_and_record::check,
+    kebab_case::check,
+    lever::check,
+    link::check,
+    locale_key::check,
+    locale_missing::check,
+    locale_unused::check,
+    misplaced::check,
+    model::check,
+    money::check,
+    no_lever::check,
+    one_line::check,
+    page_key::check,
+    placeholder::check,
+    reach::check,
+    reason::check,
+    rule_needs::check,
+    source::check,
+    source_date::check,
+    subject::check,
+    tier::check,
+    together::check,
+    unknown_id::check,
+    unused_source::check,
+    why_not::check,
+    year::check,
+];
+
+/// Every problem of the files at once, by place.
+pub fn check(data: &Data) -> Vec<Problem> {
+    let mut problems = data.problems.clone();
+    // Rows that cannot be read are missing rows: every check that counts or looks up would repeat it.
+    if problems.is_empty() {
+        for check in CHECKS {
+            check(data, &mut problems);
+        }
+    }
+    problems.sort();
+    problems.dedup();
+    problems
+}

@@ -1,0 +1,68 @@
+//! The keys of the page as an enum, and every line of every language.
+
+use super::{Pen, lines, list, pascal, quoted};
+
+/// The locale file that holds the words of the page itself.
+pub(crate) const PAGE: &str = "page";
+
+/// One variant a key, in the order of the English file; the variant's number is its line.
+pub(super) fn keys(pen: &mut Pen<'_>) -> String {
+    let english = pen
+        .data
+        .locales
+        .first()
+        .and_then(|locale| locale.file(PAGE));
+    let mut variants = Vec::new();
+    for entry in english.iter().flat_map(|file| &file.entries) {
+        let otherwise = entry.texts.first().map_or("", String::as_str);
+        let texts = pen.speaker.say(PAGE, &entry.path, otherwise);
+        let line = pen.words.push(texts);
+        variants.push(format!(
+            "    /// `{}`\n    {} = {line},\n",
+            entry.path,
+            pascal(&entry.path)
+        ));
+    }
+    let languages = list(
+        pen.data
+            .locales
+            .iter()
+            .map(|locale| quoted(&locale.language)),
+    );
+    format!(
+        "/// What the page says, by its name in `page.toml`; the number is its line in the words file.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
+         #[repr(u16)]\n\
+         pub enum Key {{\n{}}}\n\n\
+         /// Languages of the page, English first.\n\
+         pub static LANGUAGES: &[&str] = {languages};\n",
+        variants.concat()
+    )
+}
+
+/// All lines of all languages, for prerendering and for the files beside the page.
+pub(super) fn texts(pen: &Pen<'_>) -> String {
+    let table = |name: &str, about: &str, rows: &[Vec<String>]| {
+        let languages: Vec<String> = pen
+            .data
+            .locales
+            .iter()
+            .enumerate()
+            .map(|(at, locale)| {
+                let texts = rows.iter().filter_map(|row| row.get(at));
+                let spoken: Vec<String> = texts.map(|text| quoted(text)).collect();
+                format!("({}, {})", quoted(&locale.language), lines(&spoken))
+            })
+            .collect();
+        format!(
+            "/// {about}\npub(crate) static {name}: &[(&str, &[&str])] = {};\n",
+            lines(&languages)
+        )
+    };
+    table("WORDS", "The lines of each words file.", &pen.words.rows)
+        + &table(
+            "EVIDENCE",
+            "The lines of each evidence file.",
+            &pen.evidence.rows,
+        )
+}

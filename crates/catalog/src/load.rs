@@ -1,0 +1,181 @@
+//! Reads `data/` and `locales/`: every row with its line, every unreadable one as a problem.
+
+use std::path::Path;
+
+use crate::files::Folder;
+use crate::locale::{Locale, LocaleFile};
+use crate::place::Problem;
+use crate::raw;
+use crate::read::Item;
+
+/// Everything the files say, uninterpreted.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// `model.toml`.
+    pub model: Item<raw::Model>,
+    /// `vocabulary/identifiers.toml`, in its order.
+    pub identifiers: Vec<Item<raw::Identifier>>,
+    /// `vocabulary/records.toml`, in its order.
+    pub records: Vec<Item<raw::Record>>,
+    /// `vocabulary/holders.toml`, in its order.
+    pub holders: Vec<Item<raw::Holder>>,
+    /// `vocabulary/tiers.toml`.
+    pub tiers: Vec<Item<raw::Tiers>>,
+    /// `vocabulary/price-categories.toml`.
+    pub price_categories: Vec<Item<std::collections::BTreeMap<String, String>>>,
+    /// `markets/`, in the order of `model.toml`.
+    pub markets: Vec<Item<raw::Market>>,
+    /// `sources/`.
+    pub sources: Vec<Item<raw::Source>>,
+    /// `conflicts.toml`, in its order.
+    pub conflicts: Vec<Item<raw::Conflict>>,
+    /// `observations/`.
+    pub observations: Vec<Item<raw::Observation>>,
+    /// `unpriced/`.
+    pub unpriced: Vec<Item<raw::Unpriced>>,
+    /// `leads.toml`.
+    pub leads: Vec<Item<raw::Lead>>,
+    /// `dropped.toml`.
+    pub dropped: Vec<Item<raw::Dropped>>,
+    /// `rules/`.
+    pub rules: Vec<Item<raw::Rule>>,
+    /// `excluded-edges.toml`.
+    pub excluded: Vec<Item<raw::Excluded>>,
+    /// `no-evidence/`.
+    pub no_evidence: Vec<Item<raw::NoEvidence>>,
+    /// `levers/`, but for the two files below.
+    pub levers: Vec<Item<raw::Lever>>,
+    /// `levers/structural.toml`.
+    pub structural: Vec<Item<raw::Lever>>,
+    /// `levers/no-lever.toml`.
+    pub no_lever: Item<raw::NoLever>,
+    /// `cases/`.
+    pub cases: Vec<Item<raw::Case>>,
+    /// `scenarios.toml`, in its order.
+    pub scenarios: Vec<Item<raw::Scenario>>,
+    /// `personas.toml`, in its order.
+    pub personas: Vec<Item<raw::Persona>>,
+    /// `money/`, one currency a file, by code.
+    pub money: Vec<Item<raw::Money>>,
+    /// `money/sourced.toml`.
+    pub sourced_rates: Vec<Item<raw::SourcedRate>>,
+    /// `founding-report.toml`.
+    pub founding: Vec<Item<raw::Named>>,
+    /// `locales/`: English first, then by code.
+    pub locales: Vec<Locale>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Files that a folder holds beside its rows.
+const STRUCTURAL: &str = "structural";
+const NO_LEVER: &str = "no-lever";
+const SOURCED: &str = "sourced";
+
+/// The folders under `data/`, and the files of the one that holds no rows of a market or kind.
+const FOLDERS: [&str; 10] = [
+    "cases",
+    "levers",
+    "markets",
+    "money",
+    "no-evidence",
+    "observations",
+    "rules",
+    "sources",
+    "unpriced",
+    VOCABULARY,
+];
+const VOCABULARY: &str = "vocabulary";
+const VOCABULARY_FILES: [&str; 5] = [
+    "holders",
+    "identifiers",
+    "price-categories",
+    "records",
+    "tiers",
+];
+
+/// The language that data and page are written in first.
+pub const FIRST_LANGUAGE: &str = "en";
+
+/// Reads both folders. Nothing is lost: what cannot be read is in [`Data::problems`].
+pub fn load(data: &Path, locales: &Path) -> Data {
+    read(&Folder::on_disk(data), &Folder::on_disk(locales))
+}
+
+/// As [`load`], from folders that may be in memory.
+pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
+    let mut problems = Vec::new();
+    let out = &mut problems;
+    let mut loaded = Data {
+        model: root.single("model.toml", out).unwrap_or_default(),
+        identifiers: root.rows("vocabulary/identifiers.toml", out),
+        records: root.rows("vocabulary/records.toml", out),
+        holders: root.rows("vocabulary/holders.toml", out),
+        tiers: root.rows("vocabulary/tiers.toml", out),
+        price_categories: root.rows("vocabulary/price-categories.toml", out),
+        markets: root.folder("markets", |_| true, out),
+        sources: root.folder("sources", |_| true, out),
+        conflicts: root.rows("conflicts.toml", out),
+        observations: root.folder("observations", |_| true, out),
+        unpriced: root.pair_folder("unpriced", out),
+        leads: root.rows("leads.toml", out),
+        dropped: root.rows("dropped.toml", out),
+        rules: root.folder("rules", |_| true, out),
+        excluded: root.list("excluded-edges.toml", "excluded", out),
+        no_evidence: root.pair_folder("no-evidence", out),
+        levers: root.folder("levers", |name| name != STRUCTURAL && name != NO_LEVER, out),
+        structural: root.rows("levers/structural.toml", out),
+        no_lever: root.single("levers/no-lever.toml", out).unwrap_or_default(),
+        cases: root.folder("cases", |_| true, out),
+        scenarios: root.rows("scenarios.toml", out),
+        personas: root.rows("personas.toml", out),
+        money: root.singles("money", |name| name != SOURCED, out),
+        sourced_rates: root.rows("money/sourced.toml", out),
+        founding: root.list("founding-report.toml", "named", out),
+        locales: read_locales(locales, out),
+        problems: Vec::new(),
+    };
+    let order = loaded.model.markets.clone();
+    // A market that the model file does not list goes last; a check says so.
+    loaded.markets.sort_by_key(|market| {
+        let listed = order.iter().position(|slug| *slug == market.slug);
+        listed.unwrap_or(order.len())
+    });
+    strangers(root, &mut problems);
+    loaded.problems = problems;
+    loaded
+}
+
+/// A misspelt folder or file would be left out in silence.
+fn strangers(root: &Folder, problems: &mut Vec<Problem>) {
+    for folder in root.folders(problems) {
+        if !FOLDERS.contains(&folder.as_str()) {
+            problems.push(root.stranger(&folder, "", FOLDERS));
+        }
+    }
+    for file in root.names(VOCABULARY, problems) {
+        if !VOCABULARY_FILES.contains(&file.as_str()) {
+            let path = format!("{VOCABULARY}/{file}");
+            problems.push(root.stranger(&path, ".toml", VOCABULARY_FILES));
+        }
+    }
+}
+
+fn read_locales(root: &Folder, problems: &mut Vec<Problem>) -> Vec<Locale> {
+    let mut languages = root.folders(problems);
+    languages.sort_by_key(|language| (language != FIRST_LANGUAGE, language.clone()));
+    languages
+        .into_iter()
+        .map(|language| {
+            let names = root.names(&language, problems);
+            let files = names
+                .iter()
+                .filter_map(|name| {
+                    let file = root.file(&format!("{language}/{name}.toml"), problems)?;
+                    Some(LocaleFile::read(name, &file, problems))
+                })
+                .collect();
+            Locale { language, files }
+        })
+        .collect()
+}

@@ -1,0 +1,299 @@
+//! The one way in: from a question to a report.
+
+use crate::closure::{Closure, NONE};
+use crate::derivations::Search;
+use crate::dossier::{File, WORTH_COUNTING, goes_stale};
+use crate::model::{Band, Catalog, Fact, FactId, RecordKind, Trade};
+use crate::prices::{Row, Selection, currency, rows};
+use crate::probability::{Likelihoods, likelihoods};
+use crate::report::{
+    Caveat, Derivation, Derivations, Dossier, Exactness, IdentifierReport, LeftOut, More, Question,
+    RecordReport, Report,
+};
+use crate::rules::Model;
+
+/// Answers a question: what can be reconstructed from what was ticked, how likely, by which ways, and what
+/// it sells for.
+pub fn assess(catalog: &Catalog, question: &Question) -> Report {
+    let model = Model::new(catalog, question);
+    let shared = ticked(catalog, question);
+    let given = given(catalog, &shared);
+    let known = closure(&model, &given);
+    let (likelihoods, derivations) = reconstruct(&model, &given, &known);
+    let rows = rows(catalog, question, &known);
+    let facts = Facts {
+        catalog,
+        question,
+        given,
+        known,
+        likelihoods,
+        rows,
+    };
+    let (identifiers, records) = facts.reports(derivations);
+    let dossier = facts.dossier();
+    Report {
+        market: question.market,
+        year: question.year,
+        exactness: facts.likelihoods.exactness,
+        expected_records: expected(catalog, &records),
+        countable_records: counted(catalog, &records)
+            .filter(|record| record.reachable)
+            .count(),
+        caveats: facts.caveats(&records, &dossier),
+        shared,
+        identifiers,
+        records,
+        dossier,
+    }
+}
+
+/// The ticked identifiers, once each, in vocabulary order; whatever else was ticked is none.
+fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
+    let identifiers = ids(catalog).filter(|(_, fact)| **fact == Fact::Identifier);
+    identifiers
+        .map(|(id, _)| id)
+        .filter(|id| question.shared.contains(id))
+        .collect()
+}
+
+/// By fact: ticked, or composed of ticked parts.
+fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
+    let is_given = |(id, fact): (FactId, &Fact)| match *fact {
+        Fact::Identifier => shared.contains(&id),
+        Fact::Record {
+            kind: RecordKind::Composed { all_of, any_of },
+            ..
+        } => {
+            all_of.iter().all(|part| shared.contains(part))
+                && (any_of.is_empty() || any_of.iter().any(|part| shared.contains(part)))
+        }
+        Fact::Record { .. } => false,
+    };
+    ids(catalog).map(is_given).collect()
+}
+
+fn closure(model: &Model, given: &[bool]) -> Closure {
+    let mut known = Closure::default();
+    known.compute(model, given, NONE);
+    known
+}
+
+/// The band of every fact and the ways to it, from one cone each.
+fn reconstruct(model: &Model, given: &[bool], known: &Closure) -> (Likelihoods, Vec<Derivations>) {
+    let mut search = Search::default();
+    let mut derivations = vec![Derivations::default(); model.facts];
+    let likelihoods = likelihoods(model, given, known, |fact, cone| {
+        if let Some(ways) = derivations.get_mut(fact as usize) {
+            *ways = search.derivations(model, cone);
+        }
+    });
+    (likelihoods, derivations)
+}
+
+/// Everything that is known before the report is written.
+struct Facts<'q, 'a> {
+    catalog: &'q Catalog<'a>,
+    question: &'q Question,
+    given: Vec<bool>,
+    known: Closure,
+    likelihoods: Likelihoods,
+    rows: Vec<Row<'a>>,
+}
+
+impl Facts<'_, '_> {
+    fn reports(&self, derivations: Vec<Derivations>) -> (Vec<IdentifierReport>, Vec<RecordReport>) {
+        let (mut identifiers, mut records) = (Vec::new(), Vec::new());
+        for ((id, fact), derivations) in ids(self.catalog).zip(derivations) {
+            match *fact {
+                Fact::Identifier => identifiers.push(IdentifierReport {
+                    id,
+                    given: self.is_given(id),
+                    probability: self.band(id),
+                    derivations,
+                }),
+                Fact::Record { kind, .. } => records.push(self.record(id, kind, derivations)),
+            }
+        }
+        (identifiers, records)
+    }
+
+    fn record(&self, id: FactId, kind: RecordKind, derivations: Derivations) -> RecordReport {
+        let given = self.is_given(id);
+        let mut left_out: Vec<LeftOut> = Vec::new();
+        let mut price = |trade| {
+            let selection = self.selection(id, trade);
+            if selection.used.is_empty() {
+                left_out.extend(&selection.left_out);
+            }
+            selection.range(currency(self.catalog, self.question))
+        };
+        let (lookup, list, dataset, stock) = (
+            price(Trade::Lookup),
+            price(Trade::List),
+            price(Trade::Dataset),
+            price(Trade::Stock),
+        );
+        left_out.sort_by_key(|row| row.id);
+        RecordReport {
+            id,
+            given,
+            probability: (kind != RecordKind::StockOrListOnly).then(|| self.band(id)),
+            reachable: self.known.knows(u32::from(id.0)),
+            derivations: if given {
+                of_ticked_parts()
+            } else {
+                derivations
+            },
+            lookup,
+            list,
+            dataset,
+            stock,
+            left_out,
+        }
+    }
+
+    fn selection(&self, id: FactId, trade: Trade) -> Selection<'_, '_> {
+        Selection::of_record(
+            &self.rows,
+            id,
+            trade,
+            self.question.year,
+            goes_stale(self.catalog, id),
+        )
+    }
+
+    fn dossier(&self) -> Dossier {
+        let likely = |id: FactId| self.band(id).high >= WORTH_COUNTING;
+        let within: Vec<_> = ids(self.catalog).map(|(id, _)| likely(id)).collect();
+        let is_record = |fact: &Fact| *fact != Fact::Identifier;
+        let wanted: Vec<_> = ids(self.catalog)
+            .filter(|(id, fact)| is_record(fact) && likely(*id) && !self.is_given(*id))
+            .map(|(id, _)| id)
+            .collect();
+        let currency = currency(self.catalog, self.question);
+        File {
+            catalog: self.catalog,
+            year: self.question.year,
+            currency,
+            rows: &self.rows,
+            within: &within,
+            wanted: &wanted,
+        }
+        .dossier()
+    }
+
+    fn caveats(&self, records: &[RecordReport], dossier: &Dossier) -> Vec<Caveat> {
+        let market = self
+            .catalog
+            .markets
+            .get(usize::from(self.question.market.0));
+        let ranges = || {
+            records
+                .iter()
+                .flat_map(|record| [&record.lookup, &record.list, &record.dataset, &record.stock])
+                .flatten()
+        };
+        let used = || ranges().flat_map(|range| &range.observations);
+        let derived = (0..)
+            .zip(&self.given)
+            .any(|(fact, given)| !given && self.known.knows(fact));
+        let unlikely = |record: &RecordReport| {
+            record.reachable
+                && record
+                    .probability
+                    .is_some_and(|band| band.high < WORTH_COUNTING)
+        };
+        [
+            (derived, Caveat::BandsAreJudgment),
+            (derived, Caveat::DependenceAssumed),
+            (
+                self.question.year < self.catalog.this_year,
+                Caveat::PastYear,
+            ),
+            (market.is_some_and(|market| market.thin), Caveat::ThinMarket),
+            (
+                used().any(|row| row.later) || dossier.bundles.iter().any(|bundle| bundle.later),
+                Caveat::LaterPrices,
+            ),
+            (
+                used().any(|row| row.keys_unknown)
+                    || dossier.bundles.iter().any(|bundle| bundle.keys_unknown),
+                Caveat::KeysUnknown,
+            ),
+            (records.iter().any(unlikely), Caveat::UnlikelyFolded),
+            (
+                records
+                    .iter()
+                    .any(|record| record.probability.is_some() && !record.reachable),
+                Caveat::NoRouteIsNotSafety,
+            ),
+            (
+                self.likelihoods.exactness != Exactness::Exact,
+                Caveat::Estimated,
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(holds, caveat)| holds.then_some(caveat))
+        .collect()
+    }
+
+    fn is_given(&self, id: FactId) -> bool {
+        self.given.get(usize::from(id.0)) == Some(&true)
+    }
+
+    fn band(&self, id: FactId) -> Band {
+        self.likelihoods
+            .bands
+            .get(usize::from(id.0))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+/// The one way to a composed record of ticked parts: no rule at all.
+fn of_ticked_parts() -> Derivations {
+    let certain = Derivation {
+        rules: Vec::new(),
+        probability: Band {
+            low: 1.0,
+            high: 1.0,
+        },
+    };
+    Derivations {
+        listed: vec![certain],
+        more: More::Exactly(0),
+    }
+}
+
+/// The core records that are not given: what is counted.
+fn counted<'r>(
+    catalog: &Catalog,
+    records: &'r [RecordReport],
+) -> impl Iterator<Item = &'r RecordReport> {
+    let is_core = move |id: FactId| {
+        matches!(
+            catalog.facts.get(usize::from(id.0)),
+            Some(Fact::Record {
+                kind: RecordKind::Core,
+                ..
+            })
+        )
+    };
+    records
+        .iter()
+        .filter(move |record| is_core(record.id) && !record.given)
+}
+
+/// Expectation is additive whatever the dependence: the sum of the likelihoods.
+fn expected(catalog: &Catalog, records: &[RecordReport]) -> Band {
+    let bands = counted(catalog, records).filter_map(|record| record.probability);
+    bands.fold(Band::default(), |sum, band| Band {
+        low: sum.low + band.low,
+        high: sum.high + band.high,
+    })
+}
+
+/// Every fact with its id.
+fn ids<'q, 'a>(catalog: &'q Catalog<'a>) -> impl Iterator<Item = (FactId, &'q Fact<'a>)> {
+    (0..=u16::MAX).map(FactId).zip(catalog.facts)
+}

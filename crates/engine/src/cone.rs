@@ -1,0 +1,153 @@
+//! The part of the model that matters for one fact: its cone.
+//!
+//! Cut down before anything is compiled: what is given is struck from the needs, and what can only be
+//! had through the fact itself is left out, because no least derivation of a fact goes through it.
+
+use crate::closure::{Closure, NONE};
+use crate::rules::Model;
+
+/// The clauses and facts on the ways from what is given to one fact.
+#[derive(Default)]
+pub(crate) struct Cone {
+    /// The facts by place, the target first, then in the order of a depth-first walk.
+    pub(crate) facts: Vec<Place>,
+    /// The clauses by place, those of one fact together.
+    pub(crate) clauses: Vec<Step>,
+    /// The places of the facts, needs before what needs them; those of one cycle stand together.
+    pub(crate) order: Vec<u32>,
+    /// The needs of all clauses, as places.
+    needs: Vec<u32>,
+    place: Vec<u32>,
+    /// Tarjan's stack and the frames of the walk.
+    open: Vec<u32>,
+    walk: Vec<(u32, u32)>,
+}
+
+/// A fact in a cone.
+pub(crate) struct Place {
+    /// How many facts its cycle has; 1 where there is none. Set for the first of a cycle in `order`.
+    pub(crate) cycle: u32,
+    clauses: (u32, u32),
+    low: u32,
+    closed: bool,
+}
+
+/// A clause in a cone.
+#[derive(Clone, Copy)]
+pub(crate) struct Step {
+    /// The clause's index in the model.
+    pub(crate) clause: u32,
+    needs: (u32, u32),
+}
+
+impl Cone {
+    /// Collects the cone of a fact. `reach` is the closure without that fact.
+    ///
+    /// Tarjan's algorithm ("Depth-First Search and Linear Graph Algorithms", 1972) with its own stack,
+    /// because a chain of ten thousand rules would exhaust the one of a browser.
+    pub(crate) fn collect(&mut self, model: &Model, given: &[bool], reach: &Closure, target: u32) {
+        self.facts.clear();
+        self.clauses.clear();
+        self.order.clear();
+        self.needs.clear();
+        self.open.clear();
+        self.walk.clear();
+        self.place.clear();
+        self.place.resize(model.facts, NONE);
+        self.enter(model, given, reach, target);
+        while let Some(&(here, next)) = self.walk.last() {
+            let (start, end) = self.facts[here as usize].clauses;
+            let last = if start == end {
+                next
+            } else {
+                self.clauses[end as usize - 1].needs.1
+            };
+            if next < last {
+                if let Some(frame) = self.walk.last_mut() {
+                    frame.1 += 1;
+                }
+                let need = self.needs[next as usize];
+                match self.place[need as usize] {
+                    NONE => self.enter(model, given, reach, need),
+                    there if !self.facts[there as usize].closed => self.lower(here, there),
+                    _ => {}
+                }
+            } else {
+                self.walk.pop();
+                self.leave(here);
+                if let Some(&(parent, _)) = self.walk.last() {
+                    self.lower(parent, self.facts[here as usize].low);
+                }
+            }
+        }
+        for need in &mut self.needs {
+            *need = self.place[*need as usize];
+        }
+    }
+
+    /// The clauses of a place, as indices into `clauses`.
+    pub(crate) fn ways(&self, place: u32) -> std::ops::Range<u32> {
+        let (start, end) = self.facts[place as usize].clauses;
+        start..end
+    }
+
+    /// What a clause still needs, as places.
+    pub(crate) fn needs(&self, step: u32) -> &[u32] {
+        let (start, end) = self.clauses[step as usize].needs;
+        &self.needs[start as usize..end as usize]
+    }
+
+    fn enter(&mut self, model: &Model, given: &[bool], reach: &Closure, fact: u32) {
+        let here = self.facts.len() as u32;
+        let first = self.clauses.len() as u32;
+        let needs_from = self.needs.len() as u32;
+        for (id, clause) in model.giving(fact) {
+            let needs = model.needs(clause);
+            if needs.iter().all(|&need| reach.knows(need)) {
+                let start = self.needs.len() as u32;
+                self.needs.extend(
+                    needs
+                        .iter()
+                        .filter(|&&need| given.get(need as usize) != Some(&true)),
+                );
+                self.clauses.push(Step {
+                    clause: id,
+                    needs: (start, self.needs.len() as u32),
+                });
+            }
+        }
+        let clauses = (first, self.clauses.len() as u32);
+        self.facts.push(Place {
+            cycle: 1,
+            clauses,
+            low: here,
+            closed: false,
+        });
+        self.place[fact as usize] = here;
+        self.open.push(here);
+        self.walk.push((here, needs_from));
+    }
+
+    /// Closes a cycle when the walk leaves the first of its facts.
+    fn leave(&mut self, here: u32) {
+        if self.facts[here as usize].low != here {
+            return;
+        }
+        let first = self.order.len();
+        while let Some(member) = self.open.pop() {
+            self.facts[member as usize].closed = true;
+            self.order.push(member);
+            if member == here {
+                break;
+            }
+        }
+        let size = self.order.len() - first;
+        let head = self.order[first];
+        self.facts[head as usize].cycle = size as u32;
+    }
+
+    fn lower(&mut self, place: u32, to: u32) {
+        let low = &mut self.facts[place as usize].low;
+        *low = (*low).min(to);
+    }
+}

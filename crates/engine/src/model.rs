@@ -1,0 +1,233 @@
+//! What the engine reads: facts, rules and observations, already resolved to ids.
+//!
+//! Everything borrows, so that the page holds the catalog as constants and tests build it in vectors.
+
+use crate::money::Nanos;
+
+/// A fact about a person: an identifier or a record. Identifiers come first, in vocabulary order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub u16);
+
+/// A rule; ids follow the rules' slugs in alphabetical order, so ties by id are ties by slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u16);
+
+/// An observed price; ids follow the observations' slugs in alphabetical order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ObservationId(pub u16);
+
+/// Who or what a rule goes through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HolderId(pub u8);
+
+/// Where, and by whom, records are sold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MarketId(pub u8);
+
+/// A currency; an index into [`Catalog::rates`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CurrencyId(pub u8);
+
+/// A group of rules that come back from one look-up (`together` in the data).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TogetherId(pub u16);
+
+/// The whole compiled catalog: one borrowed value, the same in the page and in the command.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalog<'a> {
+    /// Every fact by [`FactId`]: identifiers, then records, each in vocabulary order.
+    pub facts: &'a [Fact<'a>],
+    /// How the rules of each holder hang together, by [`HolderId`].
+    pub holders: &'a [Dependence],
+    /// The markets by [`MarketId`].
+    pub markets: &'a [Market],
+    /// The rules by [`RuleId`], in the order of their slugs.
+    pub rules: &'a [Rule<'a>],
+    /// The observations by [`ObservationId`], in the order of their slugs.
+    pub observations: &'a [Observation<'a>],
+    /// Yearly exchange rates by [`CurrencyId`].
+    pub rates: &'a [Rates<'a>],
+    /// The first year the catalog speaks of.
+    pub first_year: u16,
+    /// The catalog's own year, "today".
+    pub this_year: u16,
+}
+
+/// A node of the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact<'a> {
+    /// Something a person can tick.
+    Identifier,
+    /// Something sold about one person.
+    Record {
+        /// How the record comes about.
+        kind: RecordKind<'a>,
+        /// Whether an old leaked copy answers another question than a live look-up.
+        goes_stale: bool,
+    },
+}
+
+/// How a record comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordKind<'a> {
+    /// Reconstructable by rules, and counted.
+    Core,
+    /// Reconstructable by rules, not counted.
+    Other,
+    /// Follows from identifiers: all of `all_of` and, unless it is empty, one of `any_of`.
+    Composed {
+        /// Identifiers that must all be known.
+        all_of: &'a [FactId],
+        /// Identifiers of which one must be known.
+        any_of: &'a [FactId],
+    },
+    /// Has a price and no probability.
+    StockOrListOnly,
+}
+
+/// How the rules of one holder hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dependence {
+    /// One insider is one chance: all rules of the holder share one luck.
+    Comonotone,
+    /// Only rules of one `together` group share a luck.
+    Independent,
+}
+
+/// A market and the money it counts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Market {
+    /// The currency its prices are shown in.
+    pub currency: CurrencyId,
+    /// Whether the evidence is single examples, never a market.
+    pub thin: bool,
+}
+
+/// What is not known about a probability: its ends, 0 ≤ low ≤ high ≤ 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Band {
+    /// Today, with enforcement.
+    pub low: f64,
+    /// What the evidence shows at its best.
+    pub high: f64,
+}
+
+/// AND of premises → one fact, through a holder.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule<'a> {
+    /// The markets it holds in.
+    pub markets: &'a [MarketId],
+    /// The facts it needs, all of them.
+    pub needs: &'a [FactId],
+    /// The fact it gives.
+    pub gives: FactId,
+    /// Who or what it goes through.
+    pub holder: HolderId,
+    /// The group of rules that come back from one look-up.
+    pub together: Option<TogetherId>,
+    /// The chance that a determined private buyer gets the fact, given the needs.
+    pub band: Band,
+    /// First year it holds.
+    pub since: Option<u16>,
+    /// Last year it holds.
+    pub until: Option<u16>,
+    /// Needs a rare pseudonymous data set; left out unless asked for.
+    pub expert: bool,
+}
+
+/// Yearly units of a currency per US dollar, ascending by year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rates<'a> {
+    /// (year, billionths of the currency's unit per dollar).
+    pub per_dollar: &'a [(u16, Nanos)],
+}
+
+/// One sourced price at one time, of one trade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Observation<'a> {
+    /// The market it was seen in.
+    pub market: MarketId,
+    /// What the price buys.
+    pub subject: Subject<'a>,
+    /// Lower end of the price; for a dataset the price of one row.
+    pub low: Nanos,
+    /// Upper end of the price; for a dataset the price of one row.
+    pub high: Nanos,
+    /// The currency it was printed in.
+    pub currency: CurrencyId,
+    /// Printed as "as little as" or "up to".
+    pub bound: Option<Bound>,
+    /// The year the price held.
+    pub as_of: u16,
+    /// Which of the trades that are never averaged.
+    pub trade: Trade,
+    /// What the buyer had to supply.
+    pub requires: &'a [FactId],
+    /// Whether the source says what the buyer supplied.
+    pub requires_known: bool,
+    /// Live look-up or leaked copy.
+    pub freshness: Freshness,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// Whether it may enter an estimate.
+    pub use_in_estimate: bool,
+}
+
+/// What one price buys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// One record.
+    Record(FactId),
+    /// All of these for one price.
+    Bundle(&'a [FactId]),
+    /// Any single one of these.
+    OneOf(&'a [FactId]),
+}
+
+/// An open end of a printed price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// "As little as": no high end.
+    Lower,
+    /// "Up to": no low end.
+    Upper,
+}
+
+/// The trades that are never averaged or added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Trade {
+    /// One chosen person.
+    Lookup,
+    /// A row nobody chose.
+    List,
+    /// A whole leak, with a derived price a row.
+    Dataset,
+    /// What an app or maker was paid for you.
+    Supply,
+    /// Stolen logins, cards, scans.
+    Stock,
+    /// A subscription or a licence.
+    Access,
+}
+
+/// Whether the answer is fresh or an old copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// Asked of a living system.
+    Live,
+    /// From a copy that leaked earlier.
+    Leaked,
+    /// The source does not say.
+    Unknown,
+}
+
+/// How much an observation weighs, lightest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Second-hand, quoted or undefined.
+    Weak,
+    /// One good source.
+    Usable,
+    /// Several sources or a court file.
+    Strong,
+}

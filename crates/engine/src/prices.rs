@@ -1,0 +1,229 @@
+//! What is paid for one record in one trade: the rows that may be compared, and the range they span.
+
+use crate::closure::Closure;
+use crate::model::{
+    Bound, Catalog, CurrencyId, FactId, Freshness, Observation, ObservationId, Subject, Trade,
+};
+use crate::money::{Nanos, convert};
+use crate::report::{Exclusion, LeftOut, PriceRange, Question, Used};
+
+/// A price within this many years of the year asked about is the best evidence there is for it: the prices
+/// of 2012 and of 2025 for the same record agree within a factor of about three.
+const WINDOW: u16 = 11;
+
+/// An observation of the market asked about, and what does not depend on the record it is looked at for.
+pub(crate) struct Row<'a> {
+    pub(crate) id: ObservationId,
+    pub(crate) seen: &'a Observation<'a>,
+    /// Its ends in the market's currency; none without a rate.
+    price: Option<(Nanos, Nanos)>,
+    pub(crate) converted: bool,
+    later: bool,
+    excluded: Option<Exclusion>,
+}
+
+impl<'a> Row<'a> {
+    /// The low end; none where the source says "up to".
+    pub(crate) fn low(&self) -> Option<Nanos> {
+        let (low, _) = self.price?;
+        (self.seen.bound != Some(Bound::Upper)).then_some(low)
+    }
+
+    /// The high end; none where the source says "from", and none where the price buys any one of several
+    /// records, because then it is only a floor for each of them.
+    pub(crate) fn high(&self) -> Option<Nanos> {
+        let (_, high) = self.price?;
+        (self.seen.bound != Some(Bound::Lower) && !self.any_one()).then_some(high)
+    }
+
+    /// Whether the price buys any single one of several records.
+    pub(crate) fn any_one(&self) -> bool {
+        matches!(self.seen.subject, Subject::OneOf(_))
+    }
+
+    /// Whether the price can be one of this record alone.
+    pub(crate) fn prices(&self, record: FactId) -> bool {
+        match self.seen.subject {
+            Subject::Record(one) => one == record,
+            Subject::OneOf(several) => several.contains(&record),
+            Subject::Bundle(_) => false,
+        }
+    }
+
+    /// Whether the answer is an old copy.
+    pub(crate) fn leaked(&self) -> bool {
+        self.seen.freshness == Freshness::Leaked
+    }
+
+    /// Whether the price held after the year asked about.
+    pub(crate) fn later(&self) -> bool {
+        self.later
+    }
+}
+
+/// The rows of the market asked about, by id.
+pub(crate) fn rows<'a>(
+    catalog: &Catalog<'a>,
+    question: &Question,
+    known: &Closure,
+) -> Vec<Row<'a>> {
+    let currency = currency(catalog, question);
+    let row = |(id, seen): (u16, &'a Observation<'a>)| {
+        let keys = || {
+            seen.requires
+                .iter()
+                .all(|key| known.knows(u32::from(key.0)))
+        };
+        let excluded = if !seen.use_in_estimate {
+            Some(Exclusion::NotForEstimates)
+        } else if seen.requires_known && !keys() {
+            Some(Exclusion::NeedsUnknown)
+        } else {
+            None
+        };
+        let bring = |amount| convert(catalog.rates, amount, seen.currency, currency, seen.as_of);
+        let price = bring(seen.low).zip(bring(seen.high));
+        let (converted, later) = (seen.currency != currency, seen.as_of > question.year);
+        Row {
+            id: ObservationId(id),
+            seen,
+            price,
+            converted,
+            later,
+            excluded,
+        }
+    };
+    (0..=u16::MAX)
+        .zip(catalog.observations)
+        .filter(|(_, seen)| seen.market == question.market)
+        .map(row)
+        .collect()
+}
+
+/// The currency of the market asked about.
+pub(crate) fn currency(catalog: &Catalog, question: &Question) -> CurrencyId {
+    catalog
+        .markets
+        .get(usize::from(question.market.0))
+        .map_or(CurrencyId(0), |market| market.currency)
+}
+
+/// Rows that were weighed for one purpose: those that may be compared and those left out, both by id.
+#[derive(Default)]
+pub(crate) struct Selection<'r, 'a> {
+    pub(crate) used: Vec<&'r Row<'a>>,
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+impl<'r, 'a> Selection<'r, 'a> {
+    /// Tries the rules of exclusion in their order. `stale` says whether a leaked row is an old copy of
+    /// something that goes stale and that one of the other remaining rows answers live.
+    pub(crate) fn new(
+        rows: impl Iterator<Item = &'r Row<'a>>,
+        year: u16,
+        stale: impl Fn(&Row, &[&'r Row<'a>]) -> bool,
+    ) -> Self {
+        let mut selection = Self::default();
+        for row in rows {
+            match row.excluded {
+                None => selection.used.push(row),
+                Some(reason) => selection.left_out.push(LeftOut { id: row.id, reason }),
+            }
+        }
+        let far = |row: &Row| row.seen.as_of.abs_diff(year) > WINDOW;
+        if !selection.used.iter().all(|row| far(row)) {
+            selection.leave_out(Exclusion::OtherTimes, |row, _| far(row));
+        }
+        selection.leave_out(Exclusion::LeakedCopy, |row, rest| {
+            row.leaked() && stale(row, rest)
+        });
+        selection.leave_out(Exclusion::NoRate, |row, _| row.price.is_none());
+        selection.left_out.sort_by_key(|row| row.id);
+        selection
+    }
+
+    /// The rows of one record in one trade.
+    pub(crate) fn of_record(
+        rows: &'r [Row<'a>],
+        record: FactId,
+        trade: Trade,
+        year: u16,
+        goes_stale: bool,
+    ) -> Self {
+        // Live and leaked are two answers only where a person is looked up.
+        let apart = goes_stale && trade == Trade::Lookup;
+        let rows = rows
+            .iter()
+            .filter(|row| row.seen.trade == trade && row.prices(record));
+        Self::new(rows, year, |_, rest| {
+            apart && rest.iter().any(|other| !other.leaked())
+        })
+    }
+
+    fn leave_out(&mut self, reason: Exclusion, out: impl Fn(&Row, &[&'r Row<'a>]) -> bool) {
+        let rest = self.used.clone();
+        self.used.retain(|row| {
+            let out = out(row, &rest);
+            if out {
+                self.left_out.push(LeftOut { id: row.id, reason });
+            }
+            !out
+        });
+    }
+
+    /// The range the used rows span; none without a row.
+    pub(crate) fn range(self, currency: CurrencyId) -> Option<PriceRange> {
+        let years = years(self.used.iter().map(|row| row.seen.as_of))?;
+        let (low, high) = span(self.used.iter().copied());
+        let mark = |row: &&Row| Used {
+            id: row.id,
+            later: row.later,
+            converted: row.converted,
+            keys_unknown: !row.seen.requires_known,
+        };
+        Some(PriceRange {
+            low,
+            high,
+            currency,
+            years,
+            observations: self.used.iter().map(mark).collect(),
+            left_out: self.left_out,
+        })
+    }
+}
+
+/// The lowest and highest of the ends that are set.
+///
+/// An end opens where a printed bound lies beyond it: "from 200" beside 100–150 makes it "from 100", and
+/// "up to 50" beside 100–150 makes it "up to 150"; a span that shuts out one of its own prices would be
+/// wrong. Where that opens both ends ("from 200" beside "up to 150" and nothing else) the smaller figure
+/// remains as "from". So high is never below low.
+pub(crate) fn span<'r, 'a: 'r>(
+    rows: impl Iterator<Item = &'r Row<'a>> + Clone,
+) -> (Option<Nanos>, Option<Nanos>) {
+    let low = rows.clone().filter_map(Row::low).min();
+    let high = rows.clone().filter_map(Row::high).max();
+    let open_low = rows
+        .clone()
+        .filter(|row| row.low().is_none())
+        .filter_map(Row::high)
+        .min();
+    let open_high = rows
+        .filter(|row| row.high().is_none() && !row.any_one())
+        .filter_map(Row::low)
+        .max();
+    let reaches_low = low.filter(|&low| open_low.is_none_or(|up_to| low <= up_to));
+    let reaches_high = high.filter(|&high| open_high.is_none_or(|from| from <= high));
+    match (reaches_low, reaches_high) {
+        (None, None) => (low.into_iter().chain(high).min(), None),
+        ends => ends,
+    }
+}
+
+/// First and last of some years.
+pub(crate) fn years(years: impl Iterator<Item = u16>) -> Option<(u16, u16)> {
+    years.fold(None, |range, year| {
+        let (first, last) = range.unwrap_or((year, year));
+        Some((first.min(year), last.max(year)))
+    })
+}

@@ -1,0 +1,101 @@
+//! Models that do not fit: they still answer, and say that it is an estimate.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test fails by panicking.
+
+mod support;
+
+use engine::*;
+use support::random::{Dice, Size, model};
+use support::{Town, bands, list, today, worked};
+
+#[test]
+fn a_dense_random_cyclic_model_of_250_rules_ends_and_says_that_it_estimates() {
+    let (town, question) = dense(250);
+    let report = town.assess(&question);
+    // Half the worlds of a hidden interval at 65,536 worlds: sqrt(ln 40 / 131072).
+    let Exactness::Estimate { half_width } = report.exactness else {
+        panic!("{:?}: 250 dense rules should not fit", report.exactness);
+    };
+    assert!((half_width - 0.0053).abs() < 0.00005, "{half_width}");
+    assert!(report.caveats.contains(&Caveat::Estimated));
+    assert_eq!(
+        report,
+        town.assess(&question),
+        "the same worlds at every question"
+    );
+    for (record, band) in report
+        .records
+        .iter()
+        .map(|record| (record, record.probability))
+    {
+        let band = band.unwrap_or_default();
+        assert!(0.0 <= band.low && band.low <= band.high && band.high <= 1.0);
+        // Each single way is a lower bound of the likelihood, and the estimate is near the likelihood.
+        for way in &record.derivations.listed {
+            assert!(
+                way.probability.high <= band.high + half_width,
+                "{way:?} above {band:?}"
+            );
+        }
+        let shows_a_way = !record.derivations.listed.is_empty();
+        assert_eq!(shows_a_way, record.reachable || record.given);
+    }
+}
+
+#[test]
+fn estimates_never_fall_when_more_is_shared() {
+    let (town, question) = dense(250);
+    let more = Question {
+        shared: [question.shared.clone(), vec![FactId(9)]].concat(),
+        ..question.clone()
+    };
+    let (before, after) = (bands(&town, &question), bands(&town, &more));
+    // Facts that are exact in one answer and estimated in the other may differ by the half-width.
+    let slack = 0.0053;
+    for (before, after) in before.iter().zip(&after) {
+        assert!(before.low <= after.low + slack && before.high <= after.high + slack);
+    }
+}
+
+#[test]
+fn more_than_a_thousand_dense_rules_end_too() {
+    let (town, question) = dense(1_500);
+    let Exactness::Estimate { half_width } = town.assess(&question).exactness else {
+        panic!("1,500 dense rules should not fit");
+    };
+    assert!((half_width - 0.0212).abs() < 0.0001, "{half_width}");
+}
+
+#[test]
+fn small_models_are_exact() {
+    let report = worked::town().assess(&today(&[worked::EMAIL, worked::PHONE]));
+    assert_eq!(report.exactness, Exactness::Exact);
+    assert!(!report.caveats.contains(&Caveat::Estimated));
+}
+
+/// Fifty facts that all need each other through rules of two or three needs, each its own luck.
+fn dense(rules: usize) -> (Town, Question) {
+    let size = Size {
+        identifiers: 30,
+        records: 20,
+        rules,
+        holders: 1,
+    };
+    let (mut town, question) = model(7, &size);
+    let dice = &mut Dice(11);
+    town.holders = vec![Dependence::Independent];
+    let all: Vec<_> = (0..town.facts.len() as u16).map(FactId).collect();
+    for rule in &mut town.rules {
+        let few = 2 + dice.below(2);
+        let needs = dice.some(&all, few);
+        rule.needs = list(
+            needs
+                .into_iter()
+                .filter(|need| *need != rule.gives)
+                .collect(),
+        );
+        (rule.markets, rule.together, rule.expert) = (&[MarketId(0)], None, false);
+        (rule.since, rule.until) = (None, None);
+    }
+    let shared = (0..8).map(FactId).collect();
+    (town, Question { shared, ..question })
+}

@@ -1,0 +1,116 @@
+//! Where a price lies on a log axis of whole decades, so that nothing is clipped.
+
+use engine::Nanos;
+
+/// A log axis from 10^from to 10^to units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// Exponent of the left end.
+    pub from: i32,
+    /// Exponent of the right end.
+    pub to: i32,
+}
+
+impl Axis {
+    /// The whole decades around all amounts above zero; none without such an amount.
+    pub fn covering(amounts: impl IntoIterator<Item = Nanos>) -> Option<Self> {
+        let mut axis: Option<Self> = None;
+        for amount in amounts.into_iter().filter(|amount| amount.0 > 0) {
+            let log = amount.units().log10();
+            // A price on a gridline, such as 100, must not open another decade through rounding.
+            let (from, to) = ((log + 1e-9).floor() as i32, (log - 1e-9).ceil() as i32);
+            axis = Some(axis.map_or(Self { from, to }, |axis| Self {
+                from: axis.from.min(from),
+                to: axis.to.max(to),
+            }));
+        }
+        axis.map(|axis| Self {
+            to: axis.to.max(axis.from + 1),
+            ..axis
+        })
+    }
+
+    /// How far along the axis an amount lies, 0 to 1.
+    pub fn place(self, amount: Nanos) -> f64 {
+        if amount.0 <= 0 {
+            return 0.0;
+        }
+        let along = (amount.units().log10() - f64::from(self.from)) / f64::from(self.to - self.from);
+        along.clamp(0.0, 1.0)
+    }
+
+    /// The gridlines, left to right: how far along, and the amount they stand for.
+    pub fn gridlines(self) -> Vec<(f64, Nanos)> {
+        (self.from..=self.to)
+            .map(|exponent| {
+                let amount = Nanos((10f64.powi(exponent) * 1e9).round() as i64);
+                let along = f64::from(exponent - self.from) / f64::from(self.to - self.from);
+                (along, amount)
+            })
+            .collect()
+    }
+
+    /// The mark of an interval on this axis.
+    pub fn mark(self, low: Option<Nanos>, high: Option<Nanos>) -> Mark {
+        match (low, high) {
+            (Some(low), Some(high)) if low == high => Mark::One(self.place(low)),
+            (Some(low), Some(high)) => Mark::Range(self.place(low), self.place(high)),
+            (Some(low), None) => Mark::From(self.place(low)),
+            (None, Some(high)) => Mark::UpTo(self.place(high)),
+            (None, None) => Mark::None,
+        }
+    }
+}
+
+/// The shape an interval is drawn in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mark {
+    /// An empty track.
+    None,
+    /// One sighting: a diamond.
+    One(f64),
+    /// A bar.
+    Range(f64, f64),
+    /// A floor: cap and dashes.
+    From(f64),
+    /// A ceiling: dashes and cap.
+    UpTo(f64),
+}
+
+/// A share as an SVG length: `12.5%`.
+///
+/// ```
+/// # use going_rate::format::percent_of;
+/// assert_eq!(percent_of(0.125), "12.5%");
+/// ```
+pub fn percent_of(share: f64) -> String {
+    let text = format!("{:.2}", share.clamp(0.0, 1.0) * 100.0);
+    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_covers_whole_decades_and_puts_gridlines_on_them() {
+        #[track_caller]
+        fn check(units: &[f64], from: i32, to: i32) {
+            let amounts = units.iter().map(|u| Nanos((u * 1e9).round() as i64));
+            assert_eq!(Axis::covering(amounts), Some(Axis { from, to }));
+        }
+        check(&[200.0, 2000.0], 2, 4);
+        check(&[100.0], 2, 3);
+        check(&[0.02, 10.0], -2, 1);
+        check(&[0.00000608, 3.0], -6, 1);
+        assert_eq!(Axis::covering([Nanos(0)]), None);
+    }
+
+    #[test]
+    fn a_place_is_the_share_of_the_decades_passed() {
+        let axis = Axis { from: 0, to: 4 };
+        assert!((axis.place(Nanos::from_units(100)) - 0.5).abs() < 1e-12);
+        assert_eq!(axis.place(Nanos(0)), 0.0);
+        assert_eq!(axis.place(Nanos::from_units(1_000_000)), 1.0);
+    }
+}

@@ -1,0 +1,76 @@
+//! Chances as bands out of 100, never as one number.
+
+use crate::words::{Key, Words};
+use engine::Band;
+
+/// The highest figure a chance is shown with: no step is certain enough for more.
+const CEILING: u32 = 95;
+
+/// A chance out of 100: nearest 5 from 10 up, whole below, `<1` under one half, 95 at most.
+fn out_of_100(words: &Words, chance: f64) -> String {
+    let hundredths = chance * 100.0;
+    if hundredths <= 0.0 {
+        "0".to_owned()
+    } else if hundredths < 1.0 {
+        words.say(Key::FormatUnder1).to_owned()
+    } else if hundredths < 10.0 {
+        format!("{hundredths:.0}")
+    } else {
+        (((hundredths / 5.0).round() as u32) * 5)
+            .min(CEILING)
+            .to_string()
+    }
+}
+
+/// A band as bare figures: `10–70`.
+pub fn bare_band(words: &Words, band: Band) -> String {
+    join(words, out_of_100(words, band.low), out_of_100(words, band.high))
+}
+
+/// A band as figures and words: `10–70 in 100`.
+pub fn band_in_100(words: &Words, band: Band) -> String {
+    words.fill(Key::FormatIn100, &[("band", &bare_band(words, band))])
+}
+
+/// The unrounded band, in whole hundredths, for the one place that shows the sum.
+pub fn whole_band(words: &Words, band: Band) -> String {
+    let whole = |chance: f64| match chance * 100.0 {
+        hundredths if hundredths <= 0.0 => "0".to_owned(),
+        hundredths if hundredths < 1.0 => words.say(Key::FormatUnder1).to_owned(),
+        // Nothing is certain, so nothing is printed as 100 in 100.
+        hundredths => format!("{:.0}", hundredths.min(99.0)),
+    };
+    let figures = join(words, whole(band.low), whole(band.high));
+    words.fill(Key::FormatIn100, &[("band", &figures)])
+}
+
+fn join(words: &Words, low: String, high: String) -> String {
+    if low == high {
+        low
+    } else {
+        words.fill(Key::FormatBand, &[("low", &low), ("high", &high)])
+    }
+}
+
+/// A word for the middle of a band; it stands beside the figures, never instead of them.
+pub fn chance_word(words: &Words, band: Band) -> &str {
+    let middle = (band.low + band.high) / 2.0;
+    words.say(match middle {
+        m if m >= 0.90 => Key::FormatNearCertain,
+        m if m >= 0.60 => Key::FormatLikely,
+        m if m >= 0.35 => Key::FormatAboutEven,
+        m if m >= 0.10 => Key::FormatPossible,
+        _ => Key::FormatUnlikely,
+    })
+}
+
+/// An expected count: `2–12`, whole numbers.
+pub fn count(words: &Words, band: Band) -> String {
+    let whole = |n: f64| format!("{n:.0}");
+    let (low, high) = (whole(band.low), whole(band.high));
+    if low == high {
+        low
+    } else {
+        words.fill(Key::FormatCountRange, &[("low", &low), ("high", &high)])
+    }
+}

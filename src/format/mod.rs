@@ -1,0 +1,58 @@
+//! Money, chances, counts, years and lists into words, the same in every engine and on the host.
+
+mod axis;
+mod chance;
+mod money;
+
+pub use axis::{Axis, Mark, percent_of};
+pub use chance::{band_in_100, bare_band, chance_word, count, whole_band};
+pub use money::{amount, interval, price, symbol};
+
+use crate::words::{Key, Words};
+
+/// A span of years, short: `2016–19`; one year stands alone.
+///
+/// ```
+/// # use going_rate::format::years;
+/// assert_eq!(years((2016, 2019)), "2016–19");
+/// assert_eq!(years((1999, 2012)), "1999–2012");
+/// assert_eq!(years((2016, 2016)), "2016");
+/// ```
+pub fn years((from, to): (u16, u16)) -> String {
+    if from == to {
+        from.to_string()
+    } else if from / 100 == to / 100 {
+        format!("{from}–{:02}", to % 100)
+    } else {
+        format!("{from}–{to}")
+    }
+}
+
+/// A list in a sentence: `name, phone number and Apple ID`.
+pub fn list(words: &Words, items: &[&str]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!(
+            "{}{}{}",
+            most.join(words.say(Key::FormatListSeparator)),
+            words.say(Key::FormatListAnd),
+            last
+        ),
+    }
+}
+
+/// A label without what stands in brackets after it, for a headline: `Apple ID`.
+///
+/// ```
+/// # use going_rate::format::short;
+/// assert_eq!(short("Apple ID (or other phone account)"), "Apple ID");
+/// ```
+pub fn short(label: &str) -> &str {
+    label.split(['(', '（']).next().unwrap_or(label).trim_end()
+}
+
+/// Things that are needed together: `phone number + name`.
+pub fn together(words: &Words, items: &[&str]) -> String {
+    items.join(words.say(Key::FormatPlus))
+}

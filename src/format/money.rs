@@ -1,0 +1,110 @@
+//! Money: ranges, at most two significant figures, the currency's sign once.
+
+use crate::words::{Key, Words};
+use engine::{Nanos, PriceRange};
+
+/// The sign that stands before an amount; a code and a space where no sign is common.
+///
+/// ```
+/// # use going_rate::format::symbol;
+/// assert_eq!(symbol("CNY"), "¥");
+/// ```
+pub fn symbol(currency: &str) -> &str {
+    match currency {
+        "CNY" => "¥",
+        "USD" => "$",
+        "GBP" => "£",
+        "EUR" => "€",
+        "RUB" => "₽",
+        "INR" => "₹",
+        "NOK" => "NOK ",
+        other => other,
+    }
+}
+
+/// An amount without its sign, rounded to two significant figures.
+fn figures(amount: Nanos) -> String {
+    let rounded = two_significant(amount.0.max(0));
+    let (units, rest) = (rounded / 1_000_000_000, rounded % 1_000_000_000);
+    let mut text = thousands(units);
+    if rest > 0 {
+        let decimals = format!("{rest:09}");
+        text.push('.');
+        text.push_str(decimals.trim_end_matches('0'));
+    }
+    text
+}
+
+/// The nearest number with two significant digits, halves away from zero.
+fn two_significant(number: i64) -> i64 {
+    let mut step = 1;
+    while number / step >= 100 {
+        step *= 10;
+    }
+    number.saturating_add(step / 2) / step * step
+}
+
+fn thousands(units: i64) -> String {
+    let digits = units.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// One amount with its sign: `¥1,100`.
+pub fn amount(amount: Nanos, currency: &str) -> String {
+    format!("{}{}", symbol(currency), figures(amount))
+}
+
+/// An interval with open ends: `¥700–2,000`, `from ¥200`, `up to ¥30`, `¥700`.
+pub fn interval(words: &Words, low: Option<Nanos>, high: Option<Nanos>, currency: &str) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) if figures(low) == figures(high) => amount(low, currency),
+        (Some(low), Some(high)) => words.fill(
+            Key::FormatPriceRange,
+            &[("low", &amount(low, currency)), ("high", &figures(high))],
+        ),
+        (Some(low), None) => words.fill(Key::FormatPriceFrom, &[("price", &amount(low, currency))]),
+        (None, Some(high)) => {
+            words.fill(Key::FormatPriceUpTo, &[("price", &amount(high, currency))])
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// A price range; a single sighting says that it is one.
+pub fn price(words: &Words, range: &PriceRange, currency: &str) -> String {
+    let text = interval(words, range.low, range.high, currency);
+    if range.low.is_some() && range.low == range.high {
+        words.fill(Key::FormatPriceAbout, &[("price", &text)])
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_keeps_two_significant_figures() {
+        #[track_caller]
+        fn check(nanos: i64, expected: &str) {
+            assert_eq!(amount(Nanos(nanos), "CNY"), expected);
+        }
+        check(0, "¥0");
+        check(700_000_000_000, "¥700");
+        check(1_144_000_000_000, "¥1,100");
+        check(1_150_000_000_000, "¥1,200");
+        check(99_600_000_000, "¥100");
+        check(20_000_000, "¥0.02");
+        check(6_080, "¥0.0000061");
+        check(1_260_000_000, "¥1.3");
+        check(30_000_000_000_000_000, "¥30,000,000");
+    }
+}

@@ -1,0 +1,18 @@
+//! Going Rate: tick which identifiers you have given out and see what a data broker could reconstruct,
+//! by which chain of inference, and roughly what it sells for.
+//!
+//! The rooms: [`session`] holds what the person chose; [`view`] shows what the engine derives from it;
+//! [`format`](mod@format) turns numbers into words and [`words`] holds the words; [`evidence`] is the compiled
+//! catalog; [`edge`] alone touches the browser; [`api`] alone is called by JavaScript.
+//! ARCHITECTURE.md walks through them.
+
+pub mod api;
+pub mod edge;
+pub mod evidence;
+pub mod format;
+pub mod session;
+pub mod view;
+pub mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;

@@ -1,0 +1,77 @@
+//! Starting points: everyday situations, invented people, and purchases that were reported.
+
+use super::{Session, Ticks};
+use crate::evidence::{CASES, IDENTIFIERS, PERSONAS, SCENARIOS};
+use engine::FactId;
+
+/// What the customer of the founding report gave out; the first paint shows their file.
+pub const EXAMPLE_SHARES: [&str; 3] = ["phone-number", "name", "apple-id"];
+
+/// The example's ticks, in the order of the vocabulary.
+pub fn example() -> Vec<FactId> {
+    (0u16..)
+        .zip(IDENTIFIERS)
+        .filter(|(_, identifier)| EXAMPLE_SHARES.contains(&identifier.slug))
+        .map(|(at, _)| FactId(at))
+        .collect()
+}
+
+/// A case to start from; the number is its place in the catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// An everyday situation.
+    Scenario(usize),
+    /// An invented person.
+    Persona(usize),
+    /// A purchase that was reported.
+    Case(usize),
+}
+
+impl Start {
+    /// The stable name of a case, such as `scenario:bought-phone`.
+    pub fn slug(self) -> Option<String> {
+        Some(match self {
+            Self::Scenario(at) => format!("scenario:{}", SCENARIOS.get(at)?.slug),
+            Self::Persona(at) => format!("persona:{}", PERSONAS.get(at)?.slug),
+            Self::Case(at) => format!("case:{}", CASES.get(at)?.slug),
+        })
+    }
+
+    /// The case of a name; none for a name nobody has.
+    pub fn named(name: &str) -> Option<Self> {
+        let (kind, slug) = name.split_once(':')?;
+        match kind {
+            "scenario" => SCENARIOS.iter().position(|s| s.slug == slug).map(Self::Scenario),
+            "persona" => PERSONAS.iter().position(|p| p.slug == slug).map(Self::Persona),
+            "case" => CASES.iter().position(|c| c.slug == slug).map(Self::Case),
+            _ => None,
+        }
+    }
+
+    /// Puts the case's ticks, and where it has them its market and year, into the session.
+    pub(super) fn apply(self, session: &mut Session) {
+        let shares = match self {
+            Self::Scenario(at) => SCENARIOS.get(at).map(|scenario| {
+                if let Some(first) = scenario.markets.first()
+                    && !scenario.markets.contains(&session.market)
+                {
+                    session.market = *first;
+                }
+                scenario.shares
+            }),
+            Self::Persona(at) => PERSONAS.get(at).map(|persona| {
+                session.market = persona.market;
+                persona.shares
+            }),
+            Self::Case(at) => CASES.get(at).map(|case| {
+                session.market = case.market;
+                session.year = case.year;
+                case.shared
+            }),
+        };
+        if let Some(shares) = shares {
+            session.ticks = Ticks::Own(shares.iter().copied().collect());
+            session.start = Some(self);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The tear-off ledger: each record a line under a redaction, its price on the stub beside it.
+
+mod cite;
+mod foot;
+mod keys;
+mod rest;
+mod row;
+mod stub;
+mod why;
+
+pub use cite::{Cite, Quoted};
+
+use super::price::currency;
+use super::ui::{Line, Scale};
+use super::use_page_words;
+use crate::evidence::{self, IDENTIFIERS, MARKETS, MODEL, SECTIONS};
+use crate::format::{self, Axis};
+use crate::session::Session;
+use crate::words::{Key, Words};
+use engine::{Band, RecordReport, Report};
+use foot::Foot;
+use keys::Keys;
+use rest::{Crowd, Folded, NoRoute};
+use row::Row;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Below this upper likelihood a record is folded away, and counted; the same line as the engine's.
+const FOLDED_BELOW: f64 = engine::WORTH_COUNTING;
+
+#[derive(PartialEq, Properties)]
+pub struct DossierProps {
+    /// The person's choices.
+    pub session: Session,
+    /// The derived answer.
+    pub report: Rc<Report>,
+}
+
+/// The file and its price stub.
+#[component]
+pub fn Dossier(props: &DossierProps) -> Html {
+    let words = use_page_words();
+    let report = &props.report;
+    let axis = axis(report);
+    html! {
+        <section class="sec" id="file" tabindex="-1" aria-labelledby="file-heading">
+            <h2 id="file-heading">{ words.say(Key::FileHeading) }</h2>
+            <p class="intro">{ words.say(Key::FileIntro) }</p>
+            { file_line(&words, &props.session, report) }
+            { legend(&words) }
+            <table class="ledger" role="table">
+                <caption class="vh">{ words.say(Key::FileCaption) }</caption>
+                <colgroup><col class="c1" /><col /><col class="c3" /></colgroup>
+                { head(&words, report, axis) }
+                { for (0u8..).zip(SECTIONS).map(|(at, (_, label))| {
+                    section(report, at, words.text(*label), axis)
+                }) }
+                <Keys report={report.clone()} />
+                <Foot report={report.clone()} {axis} />
+            </table>
+            <Folded report={report.clone()} />
+            <NoRoute report={report.clone()} />
+            <Crowd report={report.clone()} />
+        </section>
+    }
+}
+
+/// Whether a record has a row of its own. With nothing ticked, the covered lines are the whole picture.
+fn has_row(report: &Report, record: &RecordReport) -> bool {
+    let counted = evidence::is_core(record.id);
+    match record.probability {
+        _ if record.given => true,
+        Some(band) => band.high >= FOLDED_BELOW || (report.shared.is_empty() && counted),
+        None => false,
+    }
+}
+
+fn section(report: &Report, at: u8, label: &str, axis: Option<Axis>) -> Html {
+    let rows: Vec<_> = report
+        .records
+        .iter()
+        .filter(|record| evidence::record(record.id).is_some_and(|entry| entry.section == at))
+        .filter(|record| has_row(report, record))
+        .collect();
+    html! {
+        if !rows.is_empty() {
+            <tbody role="rowgroup">
+                <tr class="grp" role="row">
+                    <th role="rowheader" scope="rowgroup" colspan="2">{ label }</th>
+                    <td class="stub" role="cell" aria-hidden="true"></td>
+                </tr>
+                { for rows.into_iter().map(|record| html! {
+                    <Row key={record.id.0} record={record.clone()} {axis} code={currency(report)}
+                        nothing_ticked={report.shared.is_empty()} shared={report.shared.clone()} />
+                }) }
+            </tbody>
+        }
+    }
+}
+
+/// One axis for all stubs: the whole decades around every look-up price and total that is drawn.
+fn axis(report: &Report) -> Option<Axis> {
+    let rows = report.records.iter().filter(|record| has_row(report, record));
+    let prices = rows.filter_map(|record| record.lookup.as_ref()).flat_map(|range| [range.low, range.high]);
+    let dossier = &report.dossier;
+    let totals = [&dossier.plan, &dossier.piece_by_piece].into_iter().flatten();
+    let totals = totals.flat_map(|total| [total.low, total.high]);
+    let headline = dossier.headline.iter().flat_map(|headline| [headline.low, headline.high]);
+    Axis::covering(prices.chain(totals).chain(headline).flatten())
+}
+
+fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
+    let keys: Vec<_> = report
+        .shared
+        .iter()
+        .filter_map(|id| IDENTIFIERS.get(usize::from(id.0)))
+        .map(|identifier| words.text(identifier.label))
+        .collect();
+    let keys = if keys.is_empty() {
+        words.say(Key::FileKeysNone).to_owned()
+    } else {
+        keys.join(words.say(Key::FormatListSeparator))
+    };
+    let subject = words.say(if session.is_example() { Key::FileSubjectExample } else { Key::FileSubjectYou });
+    let market = MARKETS.get(usize::from(report.market.0)).map_or("", |market| words.text(market.label));
+    let part = |name: Key, value: &str| html! { <span><b>{ words.say(name) }</b>{ " " }{ value.to_owned() }</span> };
+    html! {
+        <p class="file">
+            { part(Key::FileSubject, subject) }
+            { part(Key::FileKeys, &keys) }
+            { part(Key::FileMarket, &format!("{market}, {}", report.year)) }
+            { part(Key::FileModel, MODEL) }
+        </p>
+    }
+}
+
+/// What the three parts of a line mean.
+fn legend(words: &Words) -> Html {
+    let part = |low, high, name: Key, meaning: Key| {
+        html! {
+            <div>
+                <Line band={Band { low, high }} sample={words.say(Key::FileLegendSample).to_owned()} />
+                <b>{ words.say(name) }</b>{ words.say(Key::FormatColon) }{ words.say(meaning) }
+            </div>
+        }
+    };
+    html! {
+        <div class="key">
+            { part(1.0, 1.0, Key::FileOpen, Key::FileOpenText) }
+            { part(0.0, 1.0, Key::FileBlinds, Key::FileBlindsText) }
+            { part(0.0, 0.0, Key::FileCovered, Key::FileCoveredText) }
+        </div>
+    }
+}
+
+fn head(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
+    let hundred: Vec<_> =
+        [0u8, 25, 50, 75, 100].iter().map(|n| (f64::from(*n) / 100.0, n.to_string())).collect();
+    let code = currency(report);
+    let lines = axis.map(Axis::gridlines).unwrap_or_default();
+    // The ends and the middle are enough to read a log axis in a narrow stub.
+    let middle = lines.len() / 2;
+    let last = lines.len().saturating_sub(1);
+    let labels: Vec<_> = lines
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| [0, middle, last].contains(at))
+        .map(|(_, (at, amount))| (at, format::amount(amount, code)))
+        .collect();
+    html! {
+        <thead role="rowgroup">
+            <tr role="row">
+                <th class="c1" scope="col" role="columnheader"><span class="vh">{ words.say(Key::FileColumnRecord) }</span></th>
+                <th class="get" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnOdds) }</b><Scale labels={hundred} /></th>
+                <th class="stub" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnPrice) }</b><Scale {labels} /></th>
+            </tr>
+        </thead>
+    }
+}

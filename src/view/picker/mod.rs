@@ -1,0 +1,92 @@
+//! What have you given out? Ticks, search, market, year and starting points. It knows no price.
+
+mod choices;
+mod ticks;
+
+use super::use_page_words;
+use crate::evidence::GROUPS;
+use crate::session::{Msg, Session};
+use crate::words::Key;
+use choices::Choices;
+use ticks::{COMMON, Group, matching};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct PickerProps {
+    /// The person's choices.
+    pub session: Session,
+    /// What happened.
+    pub on_msg: Callback<Msg>,
+}
+
+/// The form beside the result.
+#[component]
+pub fn Picker(props: &PickerProps) -> Html {
+    let words = use_page_words();
+    let query = use_state_eq(String::new);
+    let on_search = {
+        let query = query.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                query.set(input.value());
+            }
+        })
+    };
+    let on_clear = props.on_msg.reform(|_: MouseEvent| Msg::ClearedTicks);
+    let found = matching(&words, &query);
+    let searching = !query.trim().is_empty();
+    let all = crate::evidence::IDENTIFIERS.len().to_string();
+    let state = if !searching {
+        String::new()
+    } else if found.is_empty() {
+        words.fill(Key::AskFoundNone, &[("all", &all)])
+    } else {
+        let n = found.len().to_string();
+        words.fill(Key::AskFound, &[("n", &n), ("all", &all)])
+    };
+    let group = |legend: String, members: Box<dyn Fn(&'static str, u8) -> bool>| {
+        let shown: Vec<_> = found
+            .iter()
+            .copied()
+            .filter(|(_, entry)| members(entry.slug, entry.group))
+            .map(|(id, _)| (id, props.session.is_ticked(id)))
+            .collect();
+        html! {
+            if !shown.is_empty() {
+                <Group {legend} {shown} described={searching} on_msg={props.on_msg.clone()} />
+            }
+        }
+    };
+
+    html! {
+        <div class="side">
+            // A form would send itself on Enter; nothing here is ever sent.
+            <section class="ask" aria-labelledby="ask">
+                <h2 id="ask">{ words.say(Key::AskHeading) }</h2>
+                <p class="small quiet">{ words.say(Key::AskNote) }</p>
+                { group(
+                    words.say(Key::AskCommon).to_owned(),
+                    Box::new(|slug, _| COMMON.contains(&slug)),
+                ) }
+                <Choices session={props.session.clone()} on_msg={props.on_msg.clone()} />
+                <label class="f" for="search">{ words.say(Key::AskSearch) }</label>
+                <input id="search" class="sel" type="search" autocomplete="off" spellcheck="false"
+                    aria-describedby="search-hint" oninput={on_search} />
+                <p id="search-hint" class="small quiet">{ words.say(Key::AskSearchHint) }</p>
+                <p class="small" role="status">{ state }</p>
+                <div class="groups">
+                    { for (0u8..).zip(GROUPS).map(|(at, (_, legend))| group(
+                        words.text(*legend).to_owned(),
+                        Box::new(move |slug, of| of == at && !COMMON.contains(&slug)),
+                    )) }
+                </div>
+                <div class="foot">
+                    <button id="untick" type="button" class="link" onclick={on_clear}>
+                        { words.say(Key::AskUntick) }
+                    </button>
+                </div>
+            </section>
+        </div>
+    }
+}

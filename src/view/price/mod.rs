@@ -1,0 +1,169 @@
+//! One file, two prices: what a look-up fetches and what a row fetches, on one log axis, never mixed.
+
+use super::ui::{Interval, Scale};
+use super::use_page_words;
+use crate::evidence::{MARKETS, OBSERVATIONS, OBSERVATION_SLUGS, catalog};
+use crate::format::{self, Axis, Mark};
+use crate::words::{Key, Words};
+use engine::{Nanos, ObservationId, Report};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The founding report's price, drawn in its own market for scale.
+const FOUNDING_PRICE: &str = "cn-2017-apple-insider-record";
+
+#[derive(PartialEq, Properties)]
+pub struct TwoPricesProps {
+    /// The derived answer.
+    pub report: Rc<Report>,
+}
+
+/// The figure beside the headline.
+#[component]
+pub fn TwoPrices(props: &TwoPricesProps) -> Html {
+    let words = use_page_words();
+    let report = &props.report;
+    let rows = rows(&words, report);
+    let axis = Axis::covering(rows.iter().flat_map(|row| [row.low, row.high]).flatten());
+    let lines = axis.map(Axis::gridlines).unwrap_or_default();
+    let grid: Vec<_> = lines.iter().map(|(at, _)| *at).collect();
+    let code = currency(report);
+    // Every decade has its line; a label at every second one leaves room on a phone.
+    let labels: Vec<_> = lines
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| at % 2 == 0 || lines.len() < 4)
+        .map(|(_, (at, amount))| (*at, format::amount(*amount, code)))
+        .collect();
+    html! {
+        <section class="prices" aria-labelledby="two-prices">
+            <h2 id="two-prices">{ words.say(Key::PricesHeading) }</h2>
+            <div class="two">
+                { for rows.into_iter().map(|row| html! {
+                    <div class={classes!("row", row.context.then_some("ctx"))}>
+                        <div><span class="big num">{ row.text }</span><span class="small">{ row.what }</span></div>
+                        <Interval class="plot" grid={grid.clone()}
+                            mark={axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high))} />
+                    </div>
+                }) }
+                <div class="row scales"><div></div><Scale {labels} /></div>
+            </div>
+            <p class="small quiet note">
+                { words.say(Key::PricesScale) }{ " " }{ words.say(Key::PricesOtherYear) }
+                if let Some(range) = &report.dossier.dataset {
+                    { " " }
+                    { words.fill(Key::PricesDataset, &[
+                        ("price", &format::interval(&words, range.low, range.high, code)),
+                        ("years", &format::years(range.years)),
+                    ]) }
+                }
+            </p>
+        </section>
+    }
+}
+
+struct Row {
+    text: String,
+    what: String,
+    low: Option<Nanos>,
+    high: Option<Nanos>,
+    context: bool,
+}
+
+fn rows(words: &Words, report: &Report) -> Vec<Row> {
+    let dossier = &report.dossier;
+    let code = currency(report);
+    let nothing = || words.say(Key::FormatDash).to_owned();
+    let mut rows = Vec::new();
+    rows.push(match (&dossier.headline, headline_what(words, report)) {
+        (Some(headline), Some(what)) => Row {
+            text: format::interval(words, headline.low, headline.high, code),
+            what: words.fill(Key::PricesLookup, &[("what", &what)]),
+            low: headline.low,
+            high: headline.high,
+            context: false,
+        },
+        _ => Row::empty(nothing(), words.say(Key::PricesLookupNone)),
+    });
+    rows.push(match &dossier.list {
+        Some(range) => Row::range(words, range, words.say(Key::PricesList), code),
+        None => Row::empty(nothing(), words.say(Key::PricesListNone)),
+    });
+    if let Some(row) = founding_price(words, report) {
+        rows.push(row);
+    }
+    rows
+}
+
+impl Row {
+    fn empty(text: String, what: &str) -> Self {
+        Self { text, what: what.to_owned(), low: None, high: None, context: false }
+    }
+
+    fn range(words: &Words, range: &engine::PriceRange, what: &str, code: &str) -> Self {
+        Self {
+            text: format::interval(words, range.low, range.high, code),
+            what: format!("{what} ({})", format::years(range.years)),
+            low: range.low,
+            high: range.high,
+            context: false,
+        }
+    }
+}
+
+fn founding_price(words: &Words, report: &Report) -> Option<Row> {
+    let at = OBSERVATION_SLUGS.iter().position(|slug| *slug == FOUNDING_PRICE)?;
+    let price = catalog().observations.get(at).filter(|o| o.market == report.market)?;
+    Some(Row {
+        text: format::interval(words, Some(price.low), Some(price.high), currency(report)),
+        what: words.fill(Key::PricesApple, &[("years", &price.as_of.to_string())]),
+        low: Some(price.low),
+        high: Some(price.high),
+        context: true,
+    })
+}
+
+/// The currency code of the report's market.
+pub fn currency(report: &Report) -> &'static str {
+    MARKETS.get(usize::from(report.market.0)).map_or("", |market| market.currency)
+}
+
+/// The price of the file in one phrase, such as `¥700`.
+pub fn headline_text(words: &Words, report: &Report) -> Option<String> {
+    let headline = report.dossier.headline.as_ref()?;
+    Some(format::interval(words, headline.low, headline.high, currency(report)))
+}
+
+/// What the headline's price buys: `the bundle of 6 records, paid, 2016`.
+pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
+    let headline = report.dossier.headline.as_ref()?;
+    let covers = headline.covers.to_string();
+    let of = report.dossier.of.to_string();
+    let years = format::years(headline.years);
+    let key = match headline.bundle {
+        Some(_) => Key::SayStandBundle,
+        None => Key::SayStandPlan,
+    };
+    let how = headline.bundle.map(|id| basis_word(words, id)).unwrap_or_default();
+    Some(words.fill(key, &[("covers", &covers), ("of", &of), ("years", &years), ("how", how)]))
+}
+
+/// The price as a row in a list, in one phrase.
+pub fn list_text(words: &Words, report: &Report) -> Option<String> {
+    let range = report.dossier.list.as_ref()?;
+    Some(format::interval(words, range.low, range.high, currency(report)))
+}
+
+/// How a price became known: paid, asked, from a court file.
+pub fn basis_word(words: &Words, id: ObservationId) -> &str {
+    use crate::evidence::PriceBasis;
+    OBSERVATIONS.get(usize::from(id.0)).map_or("", |entry| {
+        words.say(match entry.basis {
+            PriceBasis::Paid => Key::StubPaid,
+            PriceBasis::Court => Key::StubCourt,
+            PriceBasis::Asked => Key::StubAsked,
+            PriceBasis::RateCard => Key::StubRateCard,
+            PriceBasis::Reported => Key::StubReported,
+        })
+    })
+}

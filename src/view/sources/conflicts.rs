@@ -1,0 +1,38 @@
+//! Where sources disagree, and which version is kept.
+
+use crate::evidence::CONFLICTS;
+use crate::view::dossier::{Cite, Quoted};
+use crate::view::use_page_words;
+use crate::words::Key;
+use yew::prelude::*;
+
+/// Every documented conflict, the founding report's misprint among them.
+#[component]
+pub fn Conflicts() -> Html {
+    let words = use_page_words();
+    html! {
+        <details class="rest" id="conflicts">
+            <summary><h3>{ words.say(Key::ReportConflicts) }</h3></summary>
+            <p class="small">{ words.say(Key::ReportConflictsText) }</p>
+            <ul class="conflicts">
+                { for CONFLICTS.iter().map(|conflict| html! {
+                    <li data-conflict={conflict.slug}>
+                        <p><b>{ words.passage(conflict.about) }</b></p>
+                        <ul>
+                            { for conflict.versions.iter().map(|(source, says)| html! {
+                                <li>
+                                    { words.say(Key::FormatQuoteOpen) }<Quoted text={words.passage(*says).to_owned()} />{ words.say(Key::FormatQuoteClose) }{ " " }
+                                    <Cite sources={vec![*source]} />
+                                </li>
+                            }) }
+                        </ul>
+                        <p>
+                            { words.fill(Key::ReportKept, &[("what", words.passage(conflict.kept))]) }{ " " }
+                            { words.passage(conflict.why) }
+                        </p>
+                    </li>
+                }) }
+            </ul>
+        </details>
+    }
+}

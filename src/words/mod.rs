@@ -1,0 +1,187 @@
+//! Languages and look-up: what a [`Key`] or a [`Text`] says in the language of the page.
+//!
+//! A missing key is a compile error, because [`Key`] is made from the English file;
+//! a key that one language lacks fails the build.
+
+use crate::evidence::{Passage, Text};
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The words of one language, and its evidence texts once they have arrived.
+///
+/// ```
+/// use going_rate::words::{Key, Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(words.say(Key::AskHeading), "What have you given out?");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    lines: Lines,
+    evidence: Option<Lines>,
+}
+
+impl Words {
+    /// Reads a words file: one text a line.
+    pub fn new(file: String) -> Self {
+        Self {
+            lines: Lines::new(file),
+            evidence: None,
+        }
+    }
+
+    /// The same words with the evidence file beside them.
+    pub fn with_evidence(mut self, file: String) -> Self {
+        self.evidence = Some(Lines::new(file));
+        self
+    }
+
+    /// Whether sentences and sources can be shown already.
+    pub fn has_evidence(&self) -> bool {
+        self.evidence.is_some()
+    }
+
+    /// What the page says here.
+    pub fn say(&self, key: Key) -> &str {
+        self.lines.get(key as usize)
+    }
+
+    /// What the page says here, with the placeholders filled in.
+    pub fn fill(&self, key: Key, with: &[(&str, &str)]) -> String {
+        fill(self.say(key), with)
+    }
+
+    /// A label or description of the vocabulary.
+    pub fn text(&self, text: Text) -> &str {
+        self.lines.get(usize::from(text.0))
+    }
+
+    /// A sentence of the evidence; empty until it has arrived.
+    pub fn passage(&self, passage: Passage) -> &str {
+        self.evidence
+            .as_ref()
+            .map_or("", |lines| lines.get(usize::from(passage.0)))
+    }
+}
+
+/// A file of lines, cut once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Lines {
+    file: String,
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn new(file: String) -> Self {
+        let mut starts = vec![0];
+        starts.extend(file.match_indices('\n').map(|(at, _)| at + 1));
+        Self { file, starts }
+    }
+
+    fn get(&self, line: usize) -> &str {
+        let Some(&from) = self.starts.get(line) else {
+            return "";
+        };
+        let to = self
+            .starts
+            .get(line + 1)
+            .map_or(self.file.len(), |next| next - 1);
+        self.file.get(from..to).unwrap_or("")
+    }
+}
+
+/// Puts values in the place of `{placeholders}`; one that has no value stays as it is.
+///
+/// ```
+/// # use going_rate::words::fill;
+/// assert_eq!(fill("{n} of {all}", &[("n", "2"), ("all", "28")]), "2 of 28");
+/// ```
+pub fn fill(template: &str, with: &[(&str, &str)]) -> String {
+    pieces(template)
+        .map(|piece| match piece {
+            Piece::Said(said) => said,
+            Piece::Place(name) => with
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map_or("", |(_, value)| *value),
+        })
+        .collect()
+}
+
+/// A part of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words as they stand.
+    Said(&'a str),
+    /// The name of a placeholder.
+    Place(&'a str),
+}
+
+/// Cuts a template into words and placeholders.
+///
+/// ```
+/// # use going_rate::words::{pieces, Piece};
+/// let cut: Vec<_> = pieces("of {n}.").collect();
+/// assert_eq!(cut, [Piece::Said("of "), Piece::Place("n"), Piece::Said(".")]);
+/// ```
+pub fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
+    template
+        .split('{')
+        .enumerate()
+        .flat_map(|(at, part)| {
+            let (place, said) = match part.split_once('}') {
+                Some((name, rest)) if at > 0 => (Some(name), rest),
+                _ => (None, part),
+            };
+            [place.map(Piece::Place), Some(Piece::Said(said))]
+        })
+        .flatten()
+        .filter(|piece| *piece != Piece::Said(""))
+}
+
+/// Whether a text is written in Han characters, so that its language can be marked.
+pub fn is_han(text: &str) -> bool {
+    let han = text
+        .chars()
+        .filter(|c| ('\u{3000}'..='\u{9fff}').contains(c) || ('\u{ff00}'..='\u{ffef}').contains(c))
+        .count();
+    // Titles that only name something in Chinese stay in the language around them.
+    han * 3 > text.chars().count()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod host {
+    //! All languages at once, for prerendering and tests; the page loads its own file instead.
+
+    use super::Words;
+
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+    impl Words {
+        /// The words and evidence of a language, on the host.
+        pub fn of(language: &str) -> Option<Self> {
+            let words = file(WORDS, language)?;
+            let evidence = file(EVIDENCE, language)?;
+            Some(Self::new(words).with_evidence(evidence))
+        }
+    }
+
+    /// The words file of a language, as it is put beside the page.
+    pub fn words_file(language: &str) -> Option<String> {
+        file(WORDS, language)
+    }
+
+    /// The evidence file of a language, as it is put beside the page.
+    pub fn evidence_file(language: &str) -> Option<String> {
+        file(EVIDENCE, language)
+    }
+
+    fn file(files: &[(&str, &[&str])], language: &str) -> Option<String> {
+        files
+            .iter()
+            .find(|(of, _)| *of == language)
+            .map(|(_, lines)| lines.join("\n"))
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use host::{evidence_file, words_file};

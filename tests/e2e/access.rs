@@ -1,0 +1,72 @@
+//! Accessibility: axe-core, in both themes and both languages, and a proof that it would find something.
+
+use crate::ensure;
+use crate::page::{Page, Stage};
+use serde_json::{Value, json};
+use xtask::Outcome;
+
+pub(crate) fn axe_finds_nothing_in_the_example(stage: &Stage<'_>) -> Outcome<()> {
+    nothing(stage, "", false)
+}
+
+pub(crate) fn axe_finds_nothing_in_the_readers_own_file(stage: &Stage<'_>) -> Outcome<()> {
+    nothing(
+        stage,
+        "v1.cn.2016.national-id-number,phone-number,apple-id",
+        true,
+    )
+}
+
+pub(crate) fn axe_finds_a_planted_fault(stage: &Stage<'_>) -> Outcome<()> {
+    let page = stage.open("en", "")?;
+    page.session.run("const box = document.getElementById('k-phone-number'); box.closest('label').replaceWith(box)", &[])?;
+    let found = faults(stage, &page)?;
+    ensure!(
+        found.iter().any(|fault| fault.starts_with("label:")),
+        "a box without its label is not found: {found:?}"
+    );
+    Ok(())
+}
+
+fn nothing(stage: &Stage<'_>, fragment: &str, panels: bool) -> Outcome<()> {
+    let mut all = Vec::new();
+    for language in ["en", "zh"] {
+        for theme in ["light", "dark"] {
+            let page = stage.open(language, fragment)?;
+            page.session.run(
+                "document.documentElement.dataset.theme = arguments[0]",
+                &[json!(theme)],
+            )?;
+            if panels {
+                page.open_every_panel()?;
+            }
+            let found = faults(stage, &page)?;
+            all.extend(
+                found
+                    .into_iter()
+                    .map(|fault| format!("{language}, {theme}: {fault}")),
+            );
+        }
+    }
+    ensure!(all.is_empty(), "axe finds\n      {}", all.join("\n      "));
+    Ok(())
+}
+
+/// Each fault as `rule: what it says (where)`.
+fn faults(stage: &Stage<'_>, page: &Page<'_>) -> Outcome<Vec<String>> {
+    let axe = stage.play.axe.as_ref().map_err(Clone::clone)?;
+    page.session
+        .run(&format!("{axe}; window.axe = axe;"), &[])?;
+    let script = "const done = arguments[0];
+        window.axe.run({ resultTypes: ['violations'] }).then(
+            (result) => done(result.violations.map(fault => `${fault.id}: ${fault.help} (${fault.nodes.length}: ${fault.nodes.slice(0, 3).map(node => node.html.slice(0, 120) + ' ' + (node.any[0]?.message ?? '')).join(' | ')})`)),
+            (error) => done(['axe did not run: ' + error]));";
+    let found = page.session.run_async(script, &[])?;
+    Ok(found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect())
+}

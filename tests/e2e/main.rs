@@ -1,0 +1,223 @@
+//! The page in real browsers: what a reader does, and what must never happen meanwhile.
+//!
+//! `cargo xtask test` builds the page and runs this. One driver and one window a browser for the whole run;
+//! a driver's start may be tried again, an assertion never. Every scenario has a server of its own on
+//! 127.0.0.1, so that its log holds that scenario's requests and nothing is in a browser's cache.
+
+mod access;
+mod choosing;
+mod founding;
+mod loading;
+mod page;
+mod shape;
+mod silence;
+mod ticking;
+
+use page::Stage;
+use std::process::ExitCode;
+use std::time::Instant;
+use xtask::browsers::Browser;
+use xtask::workspace::Workspace;
+use xtask::Outcome;
+
+/// Fails a scenario with a sentence unless something holds.
+macro_rules! ensure {
+    ($holds:expr, $($sentence:tt)+) => {
+        let holds: bool = $holds;
+        if !holds {
+            return Err(xtask::Problem(format!($($sentence)+)));
+        }
+    };
+}
+pub(crate) use ensure;
+
+/// One thing a reader does, in one browser.
+struct Scenario {
+    name: &'static str,
+    run: fn(&Stage<'_>) -> Outcome<()>,
+}
+
+macro_rules! scenarios {
+    ($($room:ident::{$($name:ident),+ $(,)?}),+ $(,)?) => {
+        &[$($(Scenario { name: stringify!($name), run: $room::$name }),+),+]
+    };
+}
+
+const SCENARIOS: &[Scenario] = scenarios![
+    loading::{
+        the_page_loads_and_the_console_is_clean,
+        exactly_the_listed_files_are_loaded,
+        without_scripts_the_example_is_readable,
+        a_refused_wasm_is_said_and_the_example_stays,
+        the_page_may_lie_under_any_path,
+        a_reload_keeps_the_ticks,
+        a_damaged_link_is_said_and_the_rest_of_it_holds,
+    },
+    ticking::{
+        a_tick_by_pointer_changes_the_file,
+        a_tick_by_keyboard_changes_the_file,
+        the_example_is_labelled_and_can_be_taken_over,
+        everything_ticked_and_nothing_ticked_are_said,
+        a_tick_has_a_name_and_a_role,
+        a_row_opens_by_keyboard_and_ends_in_a_source,
+    },
+    choosing::{
+        another_market_changes_the_file,
+        another_year_changes_the_file,
+        a_scenario_ticks_its_boxes,
+        another_language_keeps_the_ticks,
+        the_search_finds_a_tick,
+    },
+    silence::{
+        no_request_leaves_after_ready_while_every_panel_is_opened,
+        a_planted_request_is_seen,
+    },
+    shape::{
+        no_style_attribute_and_no_inline_script,
+        nothing_scrolls_sideways_at_320_pixels,
+    },
+    founding::{
+        the_id_number_reaches_what_the_newspaper_bought,
+        every_row_of_the_founding_report_is_on_the_page,
+    },
+    access::{
+        axe_finds_nothing_in_the_example,
+        axe_finds_nothing_in_the_readers_own_file,
+        axe_finds_a_planted_fault,
+    },
+];
+
+fn main() -> ExitCode {
+    let Ok(wanted) = std::env::var("GR_BROWSERS") else {
+        // A plain `cargo test` has neither drivers nor a built page.
+        println!("SKIPPED: real browsers: run `cargo xtask test`");
+        return ExitCode::SUCCESS;
+    };
+    match run_all(&wanted) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(problem) => {
+            println!("{problem}\n0 passed, 1 failed");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// How one scenario ended in one browser.
+enum End {
+    Held,
+    Broke,
+    Skipped,
+}
+
+fn run_all(wanted: &str) -> Outcome<bool> {
+    let workspace = Workspace::find()?;
+    let play = page::Play::read(&workspace)?;
+    let only = std::env::var("GR_SCENARIO").unwrap_or_default();
+    let chosen: Vec<_> = SCENARIOS
+        .iter()
+        .filter(|scenario| scenario.name.contains(&only))
+        .collect();
+    let mut columns = Vec::new();
+    let mut skipped = Vec::new();
+    for browser in Browser::ALL {
+        if wanted != "all"
+            && !wanted
+                .split(',')
+                .any(|name| name.eq_ignore_ascii_case(browser.name()))
+        {
+            continue;
+        }
+        let started = Instant::now();
+        let ends: Vec<End> = match browser.find(&workspace) {
+            Ok(found) => {
+                let running = found.start(&workspace.scratch().join("logs"))?;
+                chosen
+                    .iter()
+                    .map(|scenario| {
+                        act(
+                            scenario,
+                            &Stage {
+                                running: &running,
+                                play: &play,
+                            },
+                        )
+                    })
+                    .collect()
+            }
+            Err(problem) => {
+                skipped.push(format!("{}: {problem}", browser.name()));
+                chosen.iter().map(|_| End::Skipped).collect()
+            }
+        };
+        columns.push((browser, ends, started.elapsed()));
+    }
+    print(&chosen, &columns);
+    let count = |wanted: fn(&End) -> bool| {
+        columns
+            .iter()
+            .flat_map(|(_, ends, _)| ends)
+            .filter(|end| wanted(end))
+            .count()
+    };
+    let failed = count(|end| matches!(end, End::Broke));
+    for reason in &skipped {
+        println!("SKIPPED: {reason}");
+    }
+    println!(
+        "{} passed, {failed} failed",
+        count(|end| matches!(end, End::Held))
+    );
+    Ok(failed == 0)
+}
+
+fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
+    match (scenario.run)(stage) {
+        Ok(()) => End::Held,
+        Err(problem) => {
+            let name = stage.running.browser.name();
+            println!(
+                "FAILED in {name}: {}\n    {problem}",
+                scenario.name.replace('_', " ")
+            );
+            // What the window showed then says more than a sentence.
+            let picture = stage
+                .play
+                .pictures
+                .join(format!("{}-{name}.png", scenario.name));
+            if let Ok(png) = stage.running.session.picture()
+                && std::fs::create_dir_all(&stage.play.pictures)
+                    .and_then(|()| std::fs::write(&picture, png))
+                    .is_ok()
+            {
+                println!("    a picture of it: {}", picture.display());
+            }
+            End::Broke
+        }
+    }
+}
+
+fn print(chosen: &[&Scenario], columns: &[(Browser, Vec<End>, std::time::Duration)]) {
+    print!("\n{:<62}", "");
+    for (browser, _, _) in columns {
+        print!(" {:<10}", browser.name());
+    }
+    println!();
+    for (row, scenario) in chosen.iter().enumerate() {
+        print!("{:<62}", scenario.name.replace('_', " "));
+        for (_, ends, _) in columns {
+            let word = match ends.get(row) {
+                Some(End::Held) => "holds",
+                Some(End::Broke) => "FAILED",
+                Some(End::Skipped) | None => "skipped",
+            };
+            print!(" {word:<10}");
+        }
+        println!();
+    }
+    print!("{:<62}", "seconds");
+    for (_, _, took) in columns {
+        print!(" {:<10.1}", took.as_secs_f64());
+    }
+    println!("\n");
+}

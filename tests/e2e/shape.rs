@@ -1,0 +1,102 @@
+//! Shape: what the markup must not contain, and how narrow a page may be.
+
+use crate::ensure;
+use crate::page::Stage;
+use serde_json::json;
+use xtask::server::Options;
+use xtask::{Outcome, problem};
+
+pub(crate) fn no_style_attribute_and_no_inline_script(stage: &Stage<'_>) -> Outcome<()> {
+    // The same rules for the text as it was sent and for the page as it is after some use.
+    let rules = "const faults = (root) => [
+            ...[...root.querySelectorAll('[style]')].map(element => `a style attribute: ${element.outerHTML.slice(0, 120)}`),
+            ...[...root.querySelectorAll('style')].map(() => 'a style element'),
+            ...[...root.querySelectorAll('script:not([src])')].map(() => 'an inline script'),
+            ...[...root.querySelectorAll('*')].flatMap(element => [...element.attributes]
+                .filter(attribute => attribute.name.startsWith('on') || /^\\s*javascript:/i.test(attribute.value))
+                .map(attribute => `a script in the attribute ${attribute.name}`)),
+        ];";
+    for language in ["en", "zh"] {
+        let page = stage.open(language, "v1.cn.2016.national-id-number,phone-number")?;
+        page.open_every_panel()?;
+        let live = page
+            .session
+            .run(&format!("{rules} return faults(document)"), &[])?;
+        ensure!(
+            live == json!([]),
+            "the page in {language}, in use, has {live}"
+        );
+        let fetched =
+            "const done = arguments[0]; fetch(location.pathname).then(answer => answer.text())
+            .then(text => done(faults(new DOMParser().parseFromString(text, 'text/html'))));";
+        let sent = page.session.run_async(&format!("{rules} {fetched}"), &[])?;
+        ensure!(
+            sent == json!([]),
+            "the page in {language}, as sent, has {sent}"
+        );
+        // The rules can find something.
+        let planted = "const root = new DOMParser().parseFromString('<p style=\"top:0\" onclick=\"x()\"><script>x()</script><style></style>', 'text/html');";
+        let found = page.session.run(
+            &format!("{rules} {planted} return faults(root).length"),
+            &[],
+        )?;
+        ensure!(found == 4, "of four planted faults {found} were found");
+    }
+    Ok(())
+}
+
+pub(crate) fn nothing_scrolls_sideways_at_320_pixels(stage: &Stage<'_>) -> Outcome<()> {
+    for language in ["en", "zh"] {
+        for fragment in [
+            "",
+            "v1.cn.2016.national-id-number,phone-number,name",
+            "v1.us.2026.-",
+        ] {
+            narrow(stage, language, fragment)?;
+        }
+    }
+    Ok(())
+}
+
+/// Windows have a smallest width of their own, so the page is looked at in a frame of 320 pixels.
+fn narrow(stage: &Stage<'_>, language: &str, fragment: &str) -> Outcome<()> {
+    let session = &stage.running.session;
+    let server = stage.serve(Options::default())?;
+    session.go("about:blank")?;
+    let address = format!(
+        "{}#{fragment}",
+        server.url(stage.files(language)?.folder()?)
+    );
+    let frame = "const frame = document.createElement('iframe'); frame.width = 320; frame.height = 800; frame.src = arguments[0]; document.body.append(frame)";
+    session.run(frame, &[json!(address)])?;
+    session.enter(&session.find("iframe")?)?;
+    session.wait(
+        "the framed page is ready",
+        "return document.documentElement.hasAttribute('data-ready')",
+        &[],
+    )?;
+    let open = "for (let turn = 0; turn < 4; turn++) for (const panel of document.querySelectorAll('details:not([open])')) panel.open = true";
+    for opened in [false, true] {
+        let wide = session.run(
+            "const room = document.documentElement.clientWidth;
+             if (document.documentElement.scrollWidth <= room) return [room];
+             const wide = [...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > room + 1);
+             return [room, ...wide.slice(0, 5).map(element => element.outerHTML.slice(0, 120))]",
+            &[],
+        )?;
+        let Some((room, wide)) = wide.as_array().and_then(|list| list.split_first()) else {
+            return problem(format!("the page's width cannot be read: {wide}"));
+        };
+        ensure!(
+            room.as_u64() <= Some(320),
+            "the frame is {room} pixels wide"
+        );
+        ensure!(
+            wide.is_empty(),
+            "{language}#{fragment} scrolls sideways (panels open: {opened}) because of {wide:?}"
+        );
+        session.run(open, &[])?;
+        session.run_async("const done = arguments[0]; setTimeout(done, 300)", &[])?;
+    }
+    Ok(())
+}

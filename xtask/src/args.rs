@@ -1,0 +1,109 @@
+//! What was typed behind `cargo xtask`.
+
+use lexopt::prelude::*;
+use std::path::PathBuf;
+use xtask::{shots, suite};
+
+/// What each command does.
+pub(crate) const USAGE: &str = "\
+cargo xtask build                       build the release page into dist/
+cargo xtask serve [--port N]            build it and serve it on 127.0.0.1:8080
+            [--dist DIR]                or serve a folder that is already built
+cargo xtask test [--strict]             run everything that CI runs
+            [--only STAGE]...           or only some stages of it
+cargo xtask measure                     print bytes, tick to paint, first paint
+cargo xtask shots [--fragment F]        take pictures of the page into target/shots/
+            [--readme]                  or the one in the README, docs/picture.png";
+
+/// A command with its options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Build,
+    Serve { port: u16, dist: Option<PathBuf> },
+    Test(suite::Wish),
+    Measure,
+    Shots(shots::Wish),
+}
+
+/// Reads the command line; an error is one sentence.
+pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let mut command = match parser.next()? {
+        Some(Value(name)) => match name.string()?.as_str() {
+            "build" => Command::Build,
+            "serve" => Command::Serve {
+                port: 8080,
+                dist: None,
+            },
+            "test" => Command::Test(suite::Wish::default()),
+            "measure" => Command::Measure,
+            "shots" => Command::Shots(shots::Wish::default()),
+            "help" => Command::Help,
+            unknown => return Err(format!("there is no command {unknown}").into()),
+        },
+        Some(Long("help") | Short('h')) | None => return Ok(Command::Help),
+        Some(other) => return Err(other.unexpected()),
+    };
+    while let Some(arg) = parser.next()? {
+        match (&mut command, arg) {
+            (_, Long("help") | Short('h')) => return Ok(Command::Help),
+            (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
+            (Command::Serve { dist, .. }, Long("dist")) => *dist = Some(parser.value()?.into()),
+            (Command::Test(wish), Long("strict")) => wish.strict = true,
+            (Command::Test(wish), Long("only")) => wish.only.push(parser.value()?.string()?),
+            (Command::Shots(wish), Long("readme")) => wish.readme = true,
+            (Command::Shots(wish), Long("fragment")) => wish.fragment = parser.value()?.string()?,
+            (_, other) => return Err(other.unexpected()),
+        }
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: Result<Command, &str>) {
+        let read = parse(lexopt::Parser::from_args(typed.split_whitespace()))
+            .map_err(|error| error.to_string());
+        match (read, expected) {
+            (Ok(read), Ok(expected)) => assert_eq!(read, expected, "{typed}"),
+            (Err(said), Err(part)) => assert!(said.contains(part), "{typed}: {said}"),
+            (read, expected) => unreachable!("{typed}: {read:?} instead of {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn commands_and_options() {
+        check("", Ok(Command::Help));
+        check("build", Ok(Command::Build));
+        check(
+            "serve",
+            Ok(Command::Serve {
+                port: 8080,
+                dist: None,
+            }),
+        );
+        check(
+            "serve --port 9000 --dist=out",
+            Ok(Command::Serve {
+                port: 9000,
+                dist: Some("out".into()),
+            }),
+        );
+        let only = vec!["bytes".to_owned(), "browsers".to_owned()];
+        check(
+            "test --strict --only bytes --only browsers",
+            Ok(Command::Test(suite::Wish { strict: true, only })),
+        );
+    }
+
+    #[test]
+    fn what_is_misspelt_is_named() {
+        check("sevre", Err("there is no command sevre"));
+        check("serve --prot 80", Err("--prot"));
+        check("serve --port 99999", Err("99999"));
+        check("build --strict", Err("--strict"));
+    }
+}

@@ -1,0 +1,243 @@
+//! The pages: the native build writes the first paint of each language, the template frames it.
+
+use super::assets::Asset;
+use crate::shell::{self, cargo};
+use crate::workspace::Workspace;
+use crate::{During, Outcome, problem};
+use std::path::Path;
+
+/// The language whose page lies at the root; the others lie in a folder of their name.
+const AT_ROOT: &str = "en";
+
+/// Languages written from the right; the template's `{{dir}}` follows.
+const FROM_THE_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
+
+/// What the native build wrote for one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The language, as its folder is called.
+    pub language: String,
+    /// The language, as the page's `lang` attribute says it.
+    pub tag: String,
+    /// What goes into the head: title, description, links to other languages.
+    pub head: String,
+    /// The first paint.
+    pub body: String,
+    /// The words that the program needs before its first answer.
+    pub words: String,
+    /// The texts of the evidence, needed once somebody asks why.
+    pub evidence: String,
+}
+
+impl Rendered {
+    /// Where the page lies in `dist/`.
+    pub fn address(&self) -> String {
+        if self.language == AT_ROOT {
+            "index.html".to_owned()
+        } else {
+            format!("{}/index.html", self.language)
+        }
+    }
+
+    /// The way from the page to the root of `dist/`: relative, so that any path can host it.
+    pub fn to_root(&self) -> &'static str {
+        if self.language == AT_ROOT {
+            "./"
+        } else {
+            "../"
+        }
+    }
+}
+
+/// Has the native build write every page's content.
+pub fn render(workspace: &Workspace) -> Outcome<Vec<Rendered>> {
+    let out = workspace.scratch().join("rendered");
+    if out.exists() {
+        std::fs::remove_dir_all(&out).during(|| format!("emptying {}", out.display()))?;
+    }
+    std::fs::create_dir_all(&out).during(|| format!("making {}", out.display()))?;
+    let mut command = cargo(&workspace.root);
+    command
+        .args([
+            "run",
+            "--quiet",
+            "--locked",
+            "--package",
+            "going-rate",
+            "--",
+            "site",
+        ])
+        .arg(&out);
+    shell::run(&mut command)?;
+    read(&out)
+}
+
+fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
+    let mut pages = Vec::new();
+    for entry in std::fs::read_dir(folder).during(|| format!("listing {}", folder.display()))? {
+        let folder = entry
+            .during(|| format!("listing {}", folder.display()))?
+            .path();
+        let text = |name: &str| {
+            let path = folder.join(name);
+            std::fs::read_to_string(&path)
+                .during(|| format!("reading {}, which `going-rate site` writes", path.display()))
+        };
+        pages.push(Rendered {
+            language: folder
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            tag: text("lang.txt")?.trim().to_owned(),
+            head: text("head.html")?,
+            body: text("body.html")?,
+            words: text("words.txt")?,
+            evidence: text("evidence.txt")?,
+        });
+    }
+    pages.sort_by_key(|page| (page.language != AT_ROOT, page.language.clone()));
+    match pages.first() {
+        Some(first) if first.language == AT_ROOT => Ok(pages),
+        _ => problem(format!(
+            "`going-rate site` wrote no page in {AT_ROOT}, which lies at the root"
+        )),
+    }
+}
+
+/// What the template's placeholders stand for on one page.
+pub struct Filling<'a> {
+    /// The page.
+    pub page: &'a Rendered,
+    /// The files it loads, by role.
+    pub parts: &'a [(&'static str, &'a Asset)],
+}
+
+impl Filling<'_> {
+    /// Replaces each `{{name}}` once, in one pass: what was filled in is never read again as a template.
+    pub fn fill(&self, template: &str) -> Outcome<String> {
+        let mut out = String::with_capacity(template.len() + self.page.body.len());
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once("{{") {
+            let Some((name, after)) = after.split_once("}}") else {
+                return problem("index.html has `{{` without its `}}`");
+            };
+            out.push_str(before);
+            match self.value(name.trim()) {
+                Some(value) => out.push_str(&value),
+                None => {
+                    return problem(format!(
+                        "index.html asks for {{{{{name}}}}}, which nothing fills: {}",
+                        self.names()
+                    ));
+                }
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        Ok(out)
+    }
+
+    fn value(&self, name: &str) -> Option<String> {
+        let page = self.page;
+        let right_to_left = FROM_THE_RIGHT.contains(&page.language.as_str());
+        match name {
+            "lang" => Some(page.tag.clone()),
+            "dir" => Some(if right_to_left { "rtl" } else { "ltr" }.to_owned()),
+            "head" => Some(page.head.trim().to_owned()),
+            "body" => Some(page.body.trim().to_owned()),
+            "root" => Some(page.to_root().to_owned()),
+            _ => {
+                let (role, integrity) = name
+                    .strip_suffix("-integrity")
+                    .map_or((name, false), |role| (role, true));
+                let (_, asset) = self.parts.iter().find(|(part, _)| *part == role)?;
+                Some(if integrity {
+                    asset.integrity.clone()
+                } else {
+                    format!("{}{}", page.to_root(), asset.path)
+                })
+            }
+        }
+    }
+
+    fn names(&self) -> String {
+        let roles = self
+            .parts
+            .iter()
+            .map(|(role, _)| *role)
+            .collect::<Vec<_>>()
+            .join(", ");
+        format!("use lang, dir, head, body, root, or one of {roles}, each also with -integrity")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(language: &str) -> Rendered {
+        let text = |text: &str| text.to_owned();
+        Rendered {
+            language: text(language),
+            tag: text(language),
+            head: text("<title>t</title>"),
+            body: text("<p>{{css}}</p>"),
+            words: text(""),
+            evidence: text(""),
+        }
+    }
+
+    #[track_caller]
+    fn check(language: &str, template: &str, expected: Result<&str, &str>) {
+        let css = Asset {
+            path: "assets/page-1.css".to_owned(),
+            integrity: "sha384-x".to_owned(),
+            weight: Default::default(),
+        };
+        let filled = Filling {
+            page: &page(language),
+            parts: &[("css", &css)],
+        }
+        .fill(template);
+        match (filled, expected) {
+            (Ok(filled), Ok(expected)) => assert_eq!(filled, expected),
+            (Err(problem), Err(part)) => assert!(problem.0.contains(part), "{problem}"),
+            (filled, expected) => unreachable!("{filled:?} instead of {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn addresses_are_relative_to_the_page() {
+        check(
+            "en",
+            "{{css}} {{root}} {{lang}} {{dir}}",
+            Ok("./assets/page-1.css ./ en ltr"),
+        );
+        check(
+            "zh",
+            "{{css}} {{root}} {{css-integrity}}",
+            Ok("../assets/page-1.css ../ sha384-x"),
+        );
+        check("ar", "{{dir}}", Ok("rtl"));
+    }
+
+    #[test]
+    fn what_was_filled_in_is_not_a_template() {
+        check(
+            "en",
+            "{{head}}{{body}}",
+            Ok("<title>t</title><p>{{css}}</p>"),
+        );
+    }
+
+    #[test]
+    fn a_misspelt_name_is_an_error_that_lists_the_right_ones() {
+        check(
+            "en",
+            "{{sheet}}",
+            Err("use lang, dir, head, body, root, or one of css"),
+        );
+        check("en", "{{css", Err("without its"));
+    }
+}

@@ -1,0 +1,126 @@
+//! The wasm: cargo compiles it, wasm-bindgen (as a library of the same version) writes its JavaScript.
+
+use crate::shell::{self, cargo};
+use crate::workspace::Workspace;
+use crate::{During, Outcome, problem};
+use std::path::PathBuf;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What wasm-bindgen calls the binary inside the glue; it gets its hashed name later.
+pub const UNHASHED: &str = "going_rate_bg.wasm";
+
+/// The program, ready for a browser.
+pub struct Bound {
+    /// The JavaScript module that starts it and offers its functions.
+    pub glue: String,
+    /// The binary.
+    pub wasm: Vec<u8>,
+    /// The TypeScript declarations of the glue.
+    pub types: String,
+}
+
+/// Installs the compiler's wasm target if it is absent. Explicit, because rustup may be told not to install by itself.
+pub fn ensure_target(workspace: &Workspace) -> Outcome<()> {
+    let libraries = shell::capture(
+        Command::new("rustc")
+            .args(["--print", "target-libdir", "--target", TARGET])
+            .current_dir(&workspace.root),
+    );
+    if libraries.is_ok_and(|folder| PathBuf::from(folder.trim()).is_dir()) {
+        return Ok(());
+    }
+    if shell::on_path("rustup").is_none() {
+        return problem(format!(
+            "the compiler lacks the {TARGET} target and there is no rustup to install it: install it with your package manager, or rustc by rustup"
+        ));
+    }
+    shell::run(
+        Command::new("rustup")
+            .args(["target", "add", TARGET])
+            .current_dir(&workspace.root),
+    )
+}
+
+/// Compiles the page's library in release and binds it.
+pub fn build(workspace: &Workspace) -> Outcome<Bound> {
+    let mut command = cargo(&workspace.root);
+    // The library is an rlib too, for the native build; asked for both at once, cargo would drop link-time
+    // optimisation and the wasm would grow by a sixth.
+    command.args([
+        "rustc",
+        "--quiet",
+        "--locked",
+        "--release",
+        "--target",
+        TARGET,
+        "--package",
+        "going-rate",
+    ]);
+    command.args(["--lib", "--crate-type", "cdylib"]);
+    command.env(
+        "CARGO_ENCODED_RUSTFLAGS",
+        short_paths(workspace).join("\u{1f}"),
+    );
+    shell::run(&mut command)?;
+    bind(
+        workspace,
+        &workspace
+            .target
+            .join(TARGET)
+            .join("release/going_rate.wasm"),
+    )
+}
+
+/// Panic messages name source files: without the long way to them they are shorter, and say nothing about
+/// the machine that built them.
+fn short_paths(workspace: &Workspace) -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home
+        .map(|home| home.join("registry/src"))
+        .and_then(|folder| std::fs::read_dir(folder).ok());
+    let registries = sources
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
+    registries
+        .chain([workspace.root.clone()])
+        .map(|folder| format!("--remap-path-prefix={}/=", folder.display()))
+        .collect()
+}
+
+fn bind(workspace: &Workspace, compiled: &std::path::Path) -> Outcome<Bound> {
+    let folder = workspace.scratch().join("bound");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).during(|| format!("emptying {}", folder.display()))?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .typescript(true);
+    bindgen
+        .web(true)
+        .during(|| "choosing wasm-bindgen's web output".to_owned())?;
+    bindgen
+        .generate(&folder)
+        .during(|| format!("binding {}", compiled.display()))?;
+    if folder.join("snippets").exists() {
+        return problem(
+            "a dependency brings JavaScript of its own (snippets/), which the page does not load: drop the dependency, or teach xtask/src/build/wasm.rs to ship it",
+        );
+    }
+    let text = |name: &str| {
+        std::fs::read_to_string(folder.join(name)).during(|| format!("reading {name}"))
+    };
+    Ok(Bound {
+        glue: text("going_rate.js")?,
+        types: text("going_rate.d.ts")?,
+        wasm: std::fs::read(folder.join(UNHASHED)).during(|| format!("reading {UNHASHED}"))?,
+    })
+}

@@ -1,0 +1,118 @@
+//! What the page weighs, and the two budgets that it must keep.
+
+use crate::build::{PageFiles, Site};
+use crate::{Outcome, problem};
+
+/// Everything that the first own tick needs to show its result: 160 kB, so that a phone on a slow line
+/// answers within a second of the page.
+const FIRST_TICK: usize = 160_000;
+
+/// Everything until the page says that it is ready.
+const UNTIL_READY: usize = 230_000;
+
+/// The one part that a tick does not wait for.
+const AFTER_FIRST_TICK: &str = "evidence";
+
+/// The table for a person, one a language.
+pub fn table(site: &Site) -> String {
+    let mut lines = Vec::new();
+    for page in &site.pages {
+        lines.push(format!(
+            "{:<10} {:>9} {:>9} {:>9}",
+            page.language, "raw", "gzip", "brotli"
+        ));
+        for part in &page.files {
+            let weight = part.weight;
+            lines.push(format!(
+                "  {:<8} {:>9} {:>9} {:>9}",
+                part.role, weight.raw, weight.gzip, weight.brotli
+            ));
+        }
+        for (name, sum, budget) in sums(page) {
+            lines.push(format!("  {name:<28} {sum:>9}  of {budget}"));
+        }
+    }
+    lines.join("\n")
+}
+
+fn sums(page: &PageFiles) -> [(&'static str, usize, usize); 2] {
+    let all: usize = page.files.iter().map(|part| part.weight.brotli).sum();
+    let late: usize = page
+        .files
+        .iter()
+        .filter(|part| part.role == AFTER_FIRST_TICK)
+        .map(|part| part.weight.brotli)
+        .sum();
+    [
+        ("first own tick", all - late, FIRST_TICK),
+        ("until ready", all, UNTIL_READY),
+    ]
+}
+
+/// An error that names each language and budget that is broken.
+pub fn gate(site: &Site) -> Outcome<()> {
+    let mut broken = Vec::new();
+    for page in &site.pages {
+        for (name, sum, budget) in sums(page) {
+            if sum > budget {
+                broken.push(format!(
+                    "{} {name}: {sum} bytes, {} over {budget}",
+                    page.language,
+                    sum - budget
+                ));
+            }
+        }
+    }
+    if broken.is_empty() {
+        Ok(())
+    } else {
+        problem(format!("the page is too heavy: {}", broken.join("; ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::{Part, assets::Weight};
+
+    fn site(wasm: usize, evidence: usize) -> Site {
+        let part = |role, brotli| Part {
+            role,
+            path: String::new(),
+            weight: Weight {
+                raw: 0,
+                brotli,
+                gzip: 0,
+            },
+        };
+        Site {
+            pages: vec![PageFiles {
+                language: "en".to_owned(),
+                files: vec![part("wasm", wasm), part("evidence", evidence)],
+            }],
+        }
+    }
+
+    #[track_caller]
+    fn check(site: Site, broken: &[&str]) {
+        let said = gate(&site)
+            .err()
+            .map(|problem| problem.0)
+            .unwrap_or_default();
+        assert_eq!(said.matches(" over ").count(), broken.len(), "{said}");
+        for part in broken {
+            assert!(said.contains(part), "{said}");
+        }
+    }
+
+    #[test]
+    fn each_budget_is_kept_or_named() {
+        check(site(160_000, 70_000), &[]);
+        check(site(160_001, 0), &["first own tick: 160001 bytes, 1 over"]);
+        check(
+            site(150_000, 80_001),
+            &["until ready: 230001 bytes, 1 over"],
+        );
+        check(site(230_001, 0), &["first own tick", "until ready"]);
+    }
+}

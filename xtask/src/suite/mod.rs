@@ -1,0 +1,270 @@
+//! Everything that CI runs, in stages: `cargo xtask test`.
+
+mod tally;
+mod tools;
+
+pub use tally::Tally;
+
+use crate::build::{self, Site};
+use crate::shell::{self, cargo};
+use crate::workspace::Workspace;
+use crate::{Outcome, browsers, bytes, problem};
+use std::cell::OnceCell;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// How the suite is run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Something skipped is a failure.
+    pub strict: bool,
+    /// Only these stages; all if empty.
+    pub only: Vec<String>,
+}
+
+/// One thing that is checked.
+struct Stage {
+    name: &'static str,
+    run: fn(&Suite) -> Outcome<Tally>,
+}
+
+/// In this order: what is quick and often wrong comes first.
+const STAGES: [Stage; 9] = [
+    Stage {
+        name: "format",
+        run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
+    },
+    Stage {
+        name: "catalog",
+        run: |suite| {
+            suite.once(suite.cargo(&[
+                "run",
+                "--quiet",
+                "--locked",
+                "--package",
+                "catalog",
+                "--",
+                "check",
+            ]))
+        },
+    },
+    Stage {
+        name: "clippy",
+        run: |suite| {
+            suite.once(suite.cargo(&[
+                "clippy",
+                "--quiet",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ]))
+        },
+    },
+    Stage {
+        name: "clippy-wasm",
+        run: |suite| suite.clippy_wasm(),
+    },
+    Stage {
+        name: "tests",
+        run: |suite| suite.tests(),
+    },
+    Stage {
+        name: "doc-tests",
+        run: |suite| {
+            suite.counted(suite.cargo(&[
+                "test",
+                "--quiet",
+                "--locked",
+                "--workspace",
+                "--doc",
+                "--no-fail-fast",
+            ]))
+        },
+    },
+    Stage {
+        name: "build",
+        run: |suite| suite.site().map(|_| Tally::passed(1)),
+    },
+    Stage {
+        name: "bytes",
+        run: |suite| suite.bytes(),
+    },
+    Stage {
+        name: "browsers",
+        run: |suite| suite.browsers(),
+    },
+];
+
+struct Suite<'w> {
+    workspace: &'w Workspace,
+    site: OnceCell<Site>,
+}
+
+/// Runs the stages, prints a table and the closing line; whether all is well.
+pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
+    if let Some(unknown) = wish
+        .only
+        .iter()
+        .find(|name| !STAGES.iter().any(|stage| stage.name == name.as_str()))
+    {
+        let names: Vec<_> = STAGES.iter().map(|stage| stage.name).collect();
+        return problem(format!(
+            "there is no stage {unknown}: choose from {}",
+            names.join(", ")
+        ));
+    }
+    let started = Instant::now();
+    let suite = Suite {
+        workspace,
+        site: OnceCell::new(),
+    };
+    tools::ensure_components(workspace)?;
+    let chosen =
+        |stage: &&Stage| wish.only.is_empty() || wish.only.iter().any(|name| name == stage.name);
+    if STAGES
+        .iter()
+        .filter(chosen)
+        .any(|stage| matches!(stage.name, "tests" | "browsers"))
+    {
+        browsers::install(workspace);
+    }
+    let mut rows = vec![("set-up", Tally::default(), started.elapsed())];
+    for stage in STAGES.iter().filter(chosen) {
+        println!("\n== {}", stage.name);
+        let started = Instant::now();
+        let tally = (stage.run)(&suite).unwrap_or_else(|problem| {
+            eprintln!("{problem}");
+            Tally::failed(1)
+        });
+        rows.push((stage.name, tally, started.elapsed()));
+    }
+    Ok(close(&rows, started.elapsed(), wish.strict))
+}
+
+fn close(rows: &[(&str, Tally, Duration)], took: Duration, strict: bool) -> bool {
+    println!(
+        "\n{:<12} {:>7} {:>7} {:>7} {:>8}",
+        "stage", "passed", "failed", "skipped", "seconds"
+    );
+    let mut sum = Tally::default();
+    for (name, tally, took) in rows {
+        let (passed, failed, skipped) = (tally.passed, tally.failed, tally.skipped.len());
+        println!(
+            "{name:<12} {passed:>7} {failed:>7} {skipped:>7} {:>8.1}",
+            took.as_secs_f64()
+        );
+        sum.add(tally.clone());
+    }
+    println!("{:<12} {:>31.1}\n", "all", took.as_secs_f64());
+    for reason in &sum.skipped {
+        println!("SKIPPED: {reason}");
+    }
+    if strict && !sum.skipped.is_empty() {
+        println!("--strict: what was skipped counts as failed");
+        sum.failed += sum.skipped.len();
+        sum.skipped.clear();
+    }
+    println!("{}", sum.closing_line());
+    sum.failed == 0
+}
+
+impl Suite<'_> {
+    fn cargo(&self, args: &[&str]) -> Command {
+        let mut command = cargo(&self.workspace.root);
+        command.args(args);
+        command
+    }
+
+    /// A command that is one check as a whole.
+    fn once(&self, mut command: Command) -> Outcome<Tally> {
+        shell::run(&mut command).map(|()| Tally::passed(1))
+    }
+
+    /// A command that prints how many tests it ran.
+    fn counted(&self, mut command: Command) -> Outcome<Tally> {
+        let mut tally = Tally::default();
+        let ok = shell::follow(&mut command, |line| tally.read(line))?;
+        if !ok && tally.failed == 0 {
+            // It broke before it could count: a compile error, say.
+            tally.failed = 1;
+        }
+        Ok(tally)
+    }
+
+    fn clippy_wasm(&self) -> Outcome<Tally> {
+        build::wasm::ensure_target(self.workspace)?;
+        let target = [
+            "--package",
+            "going-rate",
+            "--lib",
+            "--target",
+            "wasm32-unknown-unknown",
+        ];
+        self.once(
+            self.cargo(
+                &[
+                    &["clippy", "--quiet", "--locked"],
+                    &target[..],
+                    &["--", "-D", "warnings"],
+                ]
+                .concat(),
+            ),
+        )
+    }
+
+    fn tests(&self) -> Outcome<Tally> {
+        let mut command = self.cargo(&[
+            "test",
+            "--quiet",
+            "--locked",
+            "--workspace",
+            "--lib",
+            "--bins",
+            "--tests",
+            "--no-fail-fast",
+        ]);
+        let mut skipped = Vec::new();
+        match tools::problog(self.workspace) {
+            Ok(python) => drop(command.env("GR_PROBLOG", python)),
+            Err(problem) => skipped.push(format!("comparison with ProbLog: {problem}")),
+        }
+        let mut tally = self.counted(command)?;
+        tally.skipped.extend(skipped);
+        Ok(tally)
+    }
+
+    fn site(&self) -> Outcome<&Site> {
+        if let Some(site) = self.site.get() {
+            return Ok(site);
+        }
+        let site = build::build(self.workspace)?;
+        Ok(self.site.get_or_init(|| site))
+    }
+
+    fn bytes(&self) -> Outcome<Tally> {
+        let site = self.site()?;
+        println!("{}", bytes::table(site));
+        bytes::gate(site).map(|()| Tally::passed(1))
+    }
+
+    fn browsers(&self) -> Outcome<Tally> {
+        self.site()?;
+        if let Err(problem) = tools::axe(self.workspace) {
+            eprintln!("{problem}");
+        }
+        let mut command = self.cargo(&[
+            "test",
+            "--quiet",
+            "--locked",
+            "--package",
+            "xtask",
+            "--test",
+            "e2e",
+        ]);
+        command.env("GR_BROWSERS", "all");
+        self.counted(command)
+    }
+}
