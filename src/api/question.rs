@@ -72,7 +72,7 @@ pub struct Refusal {
 pub struct Detail {
     /// Where: `market`, `year`, `shared`, an item such as `shared[2]`, or nothing for the argument itself.
     pub field: String,
-    /// What was given, shortened; nothing if it was no text or number.
+    /// What was given, shortened; nothing if it was no text or whole number.
     pub given: Option<String>,
     /// The valid values most like it, likest first.
     pub nearest: Vec<&'static str>,
@@ -254,12 +254,18 @@ fn find_year(year: f64) -> Result<u16, Refusal> {
     if let Some(found) = (first..=last).find(|&known| f64::from(known) == year) {
         return Ok(found);
     }
+    // Whole numbers only: writing a double in full would add a float printer to the page, for this one message.
+    let whole = (year.trunc() == year && year.abs() < 1e9).then(|| (year as i64).to_string());
+    let what = match &whole {
+        Some(year) => format!("There is no year {year} here"),
+        None => "There is no such year".to_owned(),
+    };
     Err(Refusal {
         code: Code::UnknownYear,
-        message: format!("There is no year {year} here: pass a whole year from {first} to {last}."),
+        message: format!("{what}: pass a whole year from {first} to {last}."),
         detail: Detail {
             field: "year".to_owned(),
-            given: Some(year.to_string()),
+            given: whole,
             nearest: Vec::new(),
             valid: (first..=last).map(|known| known.to_string()).collect(),
         },
@@ -290,15 +296,17 @@ fn unknown(
     }
 }
 
-fn nearest(name: &str, valid: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-    let mut alike: Vec<_> = valid
-        .map(|slug| (strsim::jaro_winkler(name, slug), slug))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .collect();
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0));
-    alike
-        .into_iter()
-        .take(MOST_SUGGESTIONS)
-        .map(|(_, slug)| slug)
-        .collect()
+/// The likest names, likest first. Picking the best a few times is smaller in the page than a sort.
+fn nearest(name: &str, valid: impl Iterator<Item = &'static str> + Clone) -> Vec<&'static str> {
+    let mut near = Vec::new();
+    for _ in 0..MOST_SUGGESTIONS {
+        let best = valid
+            .clone()
+            .filter(|slug| !near.contains(slug))
+            .map(|slug| (strsim::jaro_winkler(name, slug), slug))
+            .filter(|(likeness, _)| *likeness >= ALIKE)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        near.extend(best.map(|(_, slug)| slug));
+    }
+    near
 }

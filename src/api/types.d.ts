@@ -31,7 +31,7 @@ export type RefusalCode =
 export interface RefusalDetail {
   /** "market", "year", "shared", an item such as "shared[2]", or "" for the argument itself. */
   field: string;
-  /** What was given, as text; null if it was no text or number. */
+  /** What was given, as text; null if it was no text or whole number. */
   given: string | null;
   /** The valid values most like it, likest first. */
   nearest: string[];

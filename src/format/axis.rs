@@ -84,8 +84,13 @@ pub enum Mark {
 /// assert_eq!(percent_of(0.125), "12.5%");
 /// ```
 pub fn percent_of(share: f64) -> String {
-    let text = format!("{:.2}", share.clamp(0.0, 1.0) * 100.0);
-    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+    // Whole hundredths of a percent: printing floats would bring ten kilobytes into the page.
+    let hundredths = (share.clamp(0.0, 1.0) * 10_000.0).round() as u32;
+    match (hundredths / 100, hundredths % 100) {
+        (whole, 0) => format!("{whole}%"),
+        (whole, part) if part % 10 == 0 => format!("{whole}.{}%", part / 10),
+        (whole, part) => format!("{whole}.{part:02}%"),
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ fn out_of_100(words: &Words, chance: f64) -> String {
     } else if hundredths < 1.0 {
         words.say(Key::FormatUnder1).to_owned()
     } else if hundredths < 10.0 {
-        format!("{hundredths:.0}")
+        whole(hundredths)
     } else {
         (((hundredths / 5.0).round() as u32) * 5)
             .min(CEILING)
@@ -34,14 +34,19 @@ pub fn band_in_100(words: &Words, band: Band) -> String {
 
 /// The unrounded band, in whole hundredths, for the one place that shows the sum.
 pub fn whole_band(words: &Words, band: Band) -> String {
-    let whole = |chance: f64| match chance * 100.0 {
+    let shown = |chance: f64| match chance * 100.0 {
         hundredths if hundredths <= 0.0 => "0".to_owned(),
         hundredths if hundredths < 1.0 => words.say(Key::FormatUnder1).to_owned(),
         // Nothing is certain, so nothing is printed as 100 in 100.
-        hundredths => format!("{:.0}", hundredths.min(99.0)),
+        hundredths => whole(hundredths.min(99.0)),
     };
-    let figures = join(words, whole(band.low), whole(band.high));
+    let figures = join(words, shown(band.low), shown(band.high));
     words.fill(Key::FormatIn100, &[("band", &figures)])
+}
+
+/// The nearest whole number, as an integer: printing floats would bring ten kilobytes into the page.
+fn whole(number: f64) -> String {
+    (number.round() as u32).to_string()
 }
 
 fn join(words: &Words, low: String, high: String) -> String {
@@ -66,7 +71,6 @@ pub fn chance_word(words: &Words, band: Band) -> &str {
 
 /// An expected count: `2–12`, whole numbers.
 pub fn count(words: &Words, band: Band) -> String {
-    let whole = |n: f64| format!("{n:.0}");
     let (low, high) = (whole(band.low), whole(band.high));
     if low == high {
         low

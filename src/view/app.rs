@@ -3,16 +3,16 @@
 use crate::edge::{FragmentListener, Later, put_fragment};
 use crate::evidence;
 use crate::session::{self, Msg, Session};
-use crate::view::dossier::Dossier;
-use crate::view::levers::Levers;
-use crate::view::masthead::{Footer, Masthead};
+use crate::view::Page;
+use crate::view::bar::summary_bar;
+use crate::view::dossier::dossier;
+use crate::view::levers::levers;
+use crate::view::masthead::{footer, masthead};
 use crate::view::picker::Picker;
-use crate::view::price::TwoPrices;
-use crate::view::say::{Say, summary};
+use crate::view::price::two_prices;
+use crate::view::say::{say, summary};
 use crate::view::sources::Sources;
-use crate::view::Live;
-use crate::view::bar::SummaryBar;
-use crate::view::ui::Patterns;
+use crate::view::ui::patterns;
 use crate::words::{Key, Words};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -94,6 +94,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let session = &chosen.0;
     let words = use_words(props);
+    let page = Page { words: words.clone(), live: props.live };
     let report = use_memo(session.question(), |question| {
         engine::assess(evidence::catalog(), question)
     });
@@ -103,30 +104,26 @@ pub fn App(props: &AppProps) -> Html {
         let dispatcher = chosen.dispatcher();
         use_callback((), move |msg, ()| dispatcher.dispatch(msg))
     };
-    let fragment = session::write(session);
 
     html! {
-        <ContextProvider<Live> context={Live(props.live)}>
-        <ContextProvider<Rc<Words>> context={words.clone()}>
-            <Patterns />
+        <>
+            { patterns() }
             <a class="skip" href="#file">{ words.say(Key::PageSkip) }</a>
-            <Masthead fragment={fragment} />
+            { masthead(&page, &session::write(session)) }
             <main class="wrap">
-                <Say session={session.clone()} report={report.clone()} live={props.live}
-                    unread={props.unread.clone()} on_msg={on_msg.clone()} />
-                <Picker session={session.clone()} on_msg={on_msg} />
-                <TwoPrices report={report.clone()} />
+                { say(&page, session, &report, &props.unread, &on_msg) }
+                <Picker page={page.clone()} session={session.clone()} on_msg={on_msg.clone()} />
+                { two_prices(&page, &report) }
                 <div class="res">
-                    <Dossier session={session.clone()} report={report.clone()} />
-                    <Levers report={report.clone()} />
-                    <Sources market={session.market} report={report.clone()} />
+                    { dossier(&page, session, &report) }
+                    { levers(&page, &report) }
+                    <Sources page={page.clone()} market={session.market} />
                 </div>
             </main>
             <p id="live" class="vh" role="status">{ (*announcement).clone() }</p>
-            <SummaryBar report={report} />
-            <Footer />
-        </ContextProvider<Rc<Words>>>
-        </ContextProvider<Live>>
+            { summary_bar(&page, &report) }
+            { footer(&page) }
+        </>
     }
 }
 

@@ -2,26 +2,18 @@
 
 use crate::view::price::headline_text;
 use crate::view::say::arriving;
-use crate::view::use_page_words;
+use super::Page;
 use crate::words::Key;
 use engine::Report;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct SummaryBarProps {
-    /// The derived answer.
-    pub report: Rc<Report>,
-}
-
 /// Price and count, always in sight while ticking.
-#[component]
-pub fn SummaryBar(props: &SummaryBarProps) -> Html {
-    let words = use_page_words();
-    let price = headline_text(&words, &props.report).unwrap_or_else(|| words.say(Key::FormatDash).to_owned());
+pub fn summary_bar(page: &Page, report: &Report) -> Html {
+    let words = &page.words;
+    let price = headline_text(words, report).unwrap_or_else(|| words.say(Key::FormatDash).to_owned());
     html! {
         <div class="bar" aria-hidden="true">
-            <span><b class="num">{ price }</b><br />{ arriving(&words, &props.report) }</span>
+            <span><b class="num">{ price }</b><br />{ arriving(words, report) }</span>
             <a class="btn" href="#file" tabindex="-1">{ words.say(Key::PageTheFile) }</a>
         </div>
     }

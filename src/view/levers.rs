@@ -1,26 +1,18 @@
 //! What can really be done: levers of this market that cut a step the result uses, and where there is none.
 
-use super::dossier::Cite;
-use super::use_page_words;
+use super::Page;
+use super::dossier::cite;
 use crate::evidence::{LEVERS, LeverEntry};
 use crate::words::Key;
 use engine::{Report, RuleId};
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct LeversProps {
-    /// The derived answer.
-    pub report: Rc<Report>,
-}
-
 /// The levers, those that cut most first.
-#[component]
-pub fn Levers(props: &LeversProps) -> Html {
-    let words = use_page_words();
-    let steps = steps(&props.report);
-    let levers = levers(&props.report, &steps);
+pub fn levers(page: &Page, report: &Report) -> Html {
+    let words = &page.words;
+    let steps = steps(report);
+    let levers = useful(report, &steps);
     let reached: BTreeSet<_> = levers.iter().flat_map(|(_, cuts)| cuts.iter().copied()).collect();
     let rest = (steps.len() - reached.len()).to_string();
     let of = steps.len().to_string();
@@ -39,7 +31,7 @@ pub fn Levers(props: &LeversProps) -> Html {
                                 { words.fill(Key::LeversCuts, &[("n", &cuts.len().to_string())]) }{ " " }
                                 { words.fill(Key::LeversBasis, &[("what", words.passage(lever.legal_basis))]) }
                             </p>
-                            <Cite sources={vec![lever.source]} />
+                            { cite(words, &[lever.source]) }
                         </li>
                     }) }
                 </ul>
@@ -60,7 +52,7 @@ fn steps(report: &Report) -> BTreeSet<RuleId> {
         .collect()
 }
 
-fn levers(report: &Report, steps: &BTreeSet<RuleId>) -> Vec<(&'static LeverEntry, Vec<RuleId>)> {
+fn useful(report: &Report, steps: &BTreeSet<RuleId>) -> Vec<(&'static LeverEntry, Vec<RuleId>)> {
     let mut levers: Vec<_> = LEVERS
         .iter()
         .filter(|lever| lever.markets.contains(&report.market))

@@ -1,24 +1,17 @@
 //! The line on top, and the one at the end.
 
-use super::use_page_words;
+use super::Page;
 use crate::evidence::{MODEL, price_years};
 use crate::words::Key;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct MastheadProps {
-    /// The session as a fragment, for the way to the other language.
-    pub fragment: String,
-}
-
-/// Name, what it is, the way to the sources and to the other language.
-#[component]
-pub fn Masthead(props: &MastheadProps) -> Html {
-    let words = use_page_words();
-    let other = if props.fragment.is_empty() {
+/// Name, what it is, the way to the sources and, with the session as a fragment, to the other language.
+pub fn masthead(page: &Page, fragment: &str) -> Html {
+    let words = &page.words;
+    let other = if fragment.is_empty() {
         words.say(Key::PageOtherLanguageAddress).to_owned()
     } else {
-        format!("{}#{}", words.say(Key::PageOtherLanguageAddress), props.fragment)
+        format!("{}#{}", words.say(Key::PageOtherLanguageAddress), fragment)
     };
     html! {
         <header class="mast">
@@ -38,9 +31,8 @@ pub fn Masthead(props: &MastheadProps) -> Html {
 }
 
 /// Model, years of the prices, license.
-#[component]
-pub fn Footer() -> Html {
-    let words = use_page_words();
+pub fn footer(page: &Page) -> Html {
+    let words = &page.words;
     let (from, to) = price_years();
     html! {
         <footer class="foot">

@@ -1,4 +1,7 @@
-//! What the page shows: props in, callbacks out. A component never formats a number and never computes one.
+//! What the page shows: props in, callbacks out. A part never formats a number and never computes one.
+//!
+//! Most parts are plain functions; only those that hold state, or that need not be drawn again
+//! with every tick, are components, because each component weighs four kilobytes.
 
 pub mod app;
 mod bar;
@@ -13,19 +16,19 @@ mod ui;
 
 use crate::words::Words;
 use std::rc::Rc;
-use yew::prelude::*;
 
-/// The words of the page; every component is drawn inside their provider.
-#[hook]
-fn use_page_words() -> Rc<Words> {
-    use_context::<Rc<Words>>().unwrap_or_default()
+/// What every part needs to speak.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The words of the page's language.
+    pub words: Rc<Words>,
+    /// Running in a browser, as against prerendered, where nothing can be filled in later.
+    pub live: bool,
 }
 
-/// Running in a browser, as against prerendered, where nothing can be filled in later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Live(bool);
-
-#[hook]
-fn use_live() -> bool {
-    use_context::<Live>().is_some_and(|live| live.0)
+impl PartialEq for Page {
+    /// Words change once, when the evidence arrives; comparing their texts at every tick would be waste.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.words, &other.words) && self.live == other.live
+    }
 }

@@ -2,50 +2,33 @@
 
 use super::price::{headline_text, headline_what, list_text};
 use super::ui::rich;
-use super::use_page_words;
+use super::Page;
 use crate::evidence::{self, MARKETS, catalog};
 use crate::format;
 use crate::session::{Msg, Session};
 use crate::words::{Key, Words};
 use engine::Report;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// More marks than this make a headline nobody reads; the rest is counted.
 const MARKED: usize = 4;
 
-#[derive(PartialEq, Properties)]
-pub struct SayProps {
-    /// The person's choices.
-    pub session: Session,
-    /// The derived answer.
-    pub report: Rc<Report>,
-    /// Running in a browser, as against prerendered.
-    pub live: bool,
-    /// Parts of the link that could not be read.
-    pub unread: Vec<String>,
-    /// What happened.
-    pub on_msg: Callback<Msg>,
-}
-
-/// Headline and standfirst.
-#[component]
-pub fn Say(props: &SayProps) -> Html {
-    let words = use_page_words();
-    let report = &props.report;
-    let take_over = props.on_msg.reform(|_: MouseEvent| Msg::TookOverExample);
+/// Headline and standfirst; `unread` are the parts of the link that could not be read.
+pub fn say(page: &Page, session: &Session, report: &Report, unread: &[String], on_msg: &Callback<Msg>) -> Html {
+    let words = &page.words;
+    let take_over = on_msg.reform(|_: MouseEvent| Msg::TookOverExample);
     html! {
         <section id="say" class="say">
-            if props.session.is_example() {
+            if session.is_example() {
                 <p class="example"><b>{ words.say(Key::SayExample) }</b></p>
             }
-            <h1>{ headline(&words, report) }</h1>
+            <h1>{ headline(words, report) }</h1>
             if report.shared.is_empty() {
                 <p class="stand">{ words.say(Key::SayEmpty) }</p>
             } else {
-                <p class="stand">{ for stand(&words, report) }</p>
+                <p class="stand">{ for stand(words, report) }</p>
             }
-            if props.session.is_example() {
+            if session.is_example() {
                 <p class="small quiet note">
                     { words.say(Key::SayExampleNote) }{ " " }
                     <button id="take-over" type="button" class="link" onclick={take_over}>
@@ -53,12 +36,12 @@ pub fn Say(props: &SayProps) -> Html {
                     </button>
                 </p>
             }
-            if !props.unread.is_empty() {
+            if !unread.is_empty() {
                 <p class="problem" role="alert">
-                    { words.fill(Key::SayBadLink, &[("what", &props.unread.join(", "))]) }
+                    { words.fill(Key::SayBadLink, &[("what", &unread.join(", "))]) }
                 </p>
             }
-            if !props.live {
+            if !page.live {
                 <p id="loading" class="small" role="status">{ words.say(Key::SayLoading) }</p>
                 <p id="failed" class="problem" role="alert" hidden=true>{ words.say(Key::SayFailed) }</p>
                 <noscript><p class="small">{ words.say(Key::SayNoscript) }</p></noscript>

@@ -60,7 +60,7 @@ const ROWS: [Row; 7] = [
     (
         "the contractors' ¥50 million are a published case",
         "#cases",
-        &["¥50 million", "$7.36 million"],
+        &["50m yuan", "$7.36m"],
     ),
     ("the ¥700 package is a published case", "#cases", &["¥700"]),
     (

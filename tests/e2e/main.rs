@@ -16,9 +16,9 @@ mod ticking;
 use page::Stage;
 use std::process::ExitCode;
 use std::time::Instant;
+use xtask::Outcome;
 use xtask::browsers::Browser;
 use xtask::workspace::Workspace;
-use xtask::Outcome;
 
 /// Fails a scenario with a sentence unless something holds.
 macro_rules! ensure {

@@ -3,7 +3,7 @@
 use crate::ensure;
 use crate::page::Stage;
 use serde_json::json;
-use xtask::server::Options;
+use xtask::server::{Options, Server, Tree};
 use xtask::{Outcome, problem};
 
 pub(crate) fn no_style_attribute_and_no_inline_script(stage: &Stage<'_>) -> Outcome<()> {
@@ -62,13 +62,17 @@ pub(crate) fn nothing_scrolls_sideways_at_320_pixels(stage: &Stage<'_>) -> Outco
 fn narrow(stage: &Stage<'_>, language: &str, fragment: &str) -> Outcome<()> {
     let session = &stage.running.session;
     let server = stage.serve(Options::default())?;
-    session.go("about:blank")?;
     let address = format!(
         "{}#{fragment}",
         server.url(stage.files(language)?.folder()?)
     );
-    let frame = "const frame = document.createElement('iframe'); frame.width = 320; frame.height = 800; frame.src = arguments[0]; document.body.append(frame)";
-    session.run(frame, &[json!(address)])?;
+    let host = format!("<!doctype html><iframe width=320 height=800 src=\"{address}\"></iframe>");
+    let options = Options {
+        without_policy: true,
+        ..Options::default()
+    };
+    let host = Server::start(Tree::of(&[("index.html", &host)]), options)?;
+    session.go(&host.url(""))?;
     session.enter(&session.find("iframe")?)?;
     session.wait(
         "the framed page is ready",

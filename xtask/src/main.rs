@@ -1,7 +1,7 @@
 //! `cargo xtask build | serve | test | measure | shots`.
 
 use std::process::ExitCode;
-use xtask::server::{Options, Server, Tree};
+use xtask::server::{self, Options, Server, Tree};
 use xtask::workspace::Workspace;
 use xtask::{Outcome, build, bytes, measure, shots, suite};
 
@@ -53,13 +53,7 @@ fn run(command: Command) -> Outcome<bool> {
 
 fn serve(workspace: &Workspace, port: u16, dist: Option<std::path::PathBuf>) -> Outcome<()> {
     // A taken port is said before a build that takes a minute, not after it.
-    drop(Server::start(
-        Tree::of(&[]),
-        Options {
-            port,
-            ..Options::default()
-        },
-    )?);
+    server::ensure_free(port)?;
     let folder = match dist {
         Some(folder) => folder,
         None => {

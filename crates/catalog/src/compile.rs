@@ -377,9 +377,8 @@ mod tests {
     #[test]
     fn a_leak_is_priced_by_the_row_and_money_is_exact() {
         let compiled = compile(&Sample::good().data());
-        let [leak, stays] = compiled.catalog.observations else {
-            panic!("two prices");
-        };
+        let prices = compiled.catalog.observations;
+        let (leak, stays) = (prices[0], prices[1]);
         assert_eq!(
             (leak.low, leak.high),
             (e::Nanos(250_000_000), e::Nanos(250_000_000))

@@ -19,6 +19,7 @@ pub mod problog;
 mod question;
 pub mod raw;
 mod read;
+pub mod sensitivity;
 mod table;
 mod texts;
 

@@ -1,21 +1,15 @@
 //! The command as a person runs it: what it prints and how it exits.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-fn catalog(args: &[&str]) -> Output {
-    let ran = Command::new(env!("CARGO_BIN_EXE_catalog"))
-        .args(args)
-        .output();
-    match ran {
-        Ok(output) => output,
-        Err(error) => panic!("the command does not start: {error}"),
-    }
-}
+use std::process::Command;
 
 #[track_caller]
 fn check(args: &[&str], code: i32, stdout: &[&str], stderr: &[&str]) {
-    let output = catalog(args);
+    let ran = Command::new(env!("CARGO_BIN_EXE_catalog"))
+        .args(args)
+        .output();
+    assert!(ran.is_ok(), "the command does not start: {ran:?}");
+    let Ok(output) = ran else { return };
     let (out, err) = (
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
@@ -91,6 +85,16 @@ fn stats_counts_by_market_record_and_trade() {
             "Prices by market and trade",
             "hotel-co-guests",
         ],
+        &[],
+    );
+}
+
+#[test]
+fn sensitivity_shows_three_readings_of_every_persona() {
+    check(
+        &["stats", "--sensitivity"],
+        0,
+        &["Mei, nurse (cn)", "hotel-co-guests", "expected number"],
         &[],
     );
 }

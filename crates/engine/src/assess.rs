@@ -4,6 +4,7 @@ use crate::closure::{Closure, NONE};
 use crate::derivations::Search;
 use crate::dossier::{File, WORTH_COUNTING, goes_stale};
 use crate::model::{Band, Catalog, Fact, FactId, RecordKind, Trade};
+use crate::order::sort;
 use crate::prices::{Row, Selection, currency, rows};
 use crate::probability::{Likelihoods, likelihoods};
 use crate::report::{
@@ -14,6 +15,49 @@ use crate::rules::Model;
 
 /// Answers a question: what can be reconstructed from what was ticked, how likely, by which ways, and what
 /// it sells for.
+///
+/// Pure and infallible: the same catalog and question give the same report, and no input makes it panic.
+///
+/// Two rules through one comonotone holder are one chance, not two:
+///
+/// ```
+/// use engine::*;
+///
+/// let (id_number, stays, co_guests) = (FactId(0), FactId(1), FactId(2));
+/// let record = Fact::Record { kind: RecordKind::Core, goes_stale: true };
+/// let rule = |needs, gives, low, high| Rule {
+///     markets: &[MarketId(0)],
+///     needs,
+///     gives,
+///     holder: HolderId(0),
+///     together: None,
+///     band: Band { low, high },
+///     since: None,
+///     until: None,
+///     expert: false,
+/// };
+/// let catalog = Catalog {
+///     facts: &[Fact::Identifier, record, record],
+///     holders: &[Dependence::Comonotone],
+///     markets: &[Market { currency: CurrencyId(0), thin: false }],
+///     rules: &[
+///         rule(&[FactId(0)], stays, 0.25, 0.8),
+///         rule(&[FactId(1)], co_guests, 0.333, 0.7),
+///     ],
+///     observations: &[],
+///     rates: &[],
+///     first_year: 2003,
+///     this_year: 2026,
+/// };
+/// let question =
+///     Question { market: MarketId(0), year: 2026, shared: vec![id_number], experts: false };
+///
+/// let report = assess(&catalog, &question);
+/// // 0.25, not 0.25 · 0.333: whoever sells the stays sells the co-guests too.
+/// assert_eq!(report.records[1].probability, Some(Band { low: 0.25, high: 0.7 }));
+/// assert_eq!(report.expected_records, Band { low: 0.5, high: 1.5 });
+/// assert_eq!(report.exactness, Exactness::Exact);
+/// ```
 pub fn assess(catalog: &Catalog, question: &Question) -> Report {
     let model = Model::new(catalog, question);
     let shared = ticked(catalog, question);
@@ -133,7 +177,7 @@ impl Facts<'_, '_> {
             price(Trade::Dataset),
             price(Trade::Stock),
         );
-        left_out.sort_by_key(|row| row.id);
+        sort(&mut left_out, |a, b| a.id < b.id);
         RecordReport {
             id,
             given,

@@ -7,6 +7,7 @@
 use crate::bdd::{Bdd, FALSE, Handle, TRUE, TooLarge};
 use crate::closure::NONE;
 use crate::cone::Cone;
+use crate::order::sort;
 use crate::rules::{CERTAIN, Model};
 
 /// Which ends of the bands one circuit is built for.
@@ -124,13 +125,9 @@ impl Circuit {
             End::High => [level.chance[1], 0.0],
             End::Both => [level.chance[1], level.chance[0]],
         };
-        self.levels.sort_unstable_by(|a, b| {
-            let falling = |i: usize| key(b)[i].total_cmp(&key(a)[i]);
-            a.rank
-                .cmp(&b.rank)
-                .then_with(|| falling(0))
-                .then_with(|| falling(1))
-                .then(a.step.cmp(&b.step))
+        // Falling chances: the two sides of the comparison change places.
+        sort(&mut self.levels, |a, b| {
+            (a.rank, key(b), a.step) < (b.rank, key(a), b.step)
         });
         let rises =
             |pair: &[Level]| pair[0].rank == pair[1].rank && pair[0].chance[0] < pair[1].chance[0];

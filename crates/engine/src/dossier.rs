@@ -1,6 +1,9 @@
 //! What the whole file sells for, in readings that are shown apart and never added.
 
+use std::cmp::Reverse;
+
 use crate::model::{Catalog, CurrencyId, Fact, FactId, Freshness, Subject, Trade};
+use crate::order::sort;
 use crate::plan::{MOST_BUNDLES, MOST_ROWS, Purchase, Set, Shop};
 use crate::prices::{Row, Selection, span, years};
 use crate::report::{BundlePrice, Dossier, Headline, PriceRange, Total};
@@ -143,14 +146,15 @@ impl<'r, 'a> File<'r, 'a> {
                 covers,
             });
         }
-        best.sort_by(|(a, _, a_covers), (b, _, b_covers)| {
-            let by_weight = b
-                .seen
-                .weight
-                .cmp(&a.seen.weight)
-                .then(b.seen.as_of.cmp(&a.seen.as_of));
-            b_covers.cmp(a_covers).then(by_weight).then(a.id.cmp(&b.id))
-        });
+        let rank = |(row, _, covers): &(&Row, Set, usize)| {
+            (
+                Reverse(*covers),
+                Reverse(row.seen.weight),
+                Reverse(row.seen.as_of),
+                row.id,
+            )
+        };
+        sort(&mut best, |a, b| rank(a) < rank(b));
         (
             bundles,
             best.into_iter().map(|(row, set, _)| (row, set)).collect(),
@@ -305,9 +309,11 @@ impl<'r, 'a> File<'r, 'a> {
             }
         }
         // A row may stand in for several records, and be used for one and left out for another.
-        all.used.sort_by_key(|row| row.id);
+        sort(&mut all.used, |a, b| a.id < b.id);
         all.used.dedup_by_key(|row| row.id);
-        all.left_out.sort_by_key(|row| row.id);
+        sort(&mut all.left_out, |a, b| {
+            (a.id, a.reason) < (b.id, b.reason)
+        });
         all.left_out.dedup_by_key(|row| row.id);
         all.left_out
             .retain(|out| !all.used.iter().any(|row| row.id == out.id));

@@ -5,6 +5,7 @@ use crate::model::{
     Bound, Catalog, CurrencyId, FactId, Freshness, Observation, ObservationId, Subject, Trade,
 };
 use crate::money::{Nanos, convert};
+use crate::order::sort;
 use crate::report::{Exclusion, LeftOut, PriceRange, Question, Used};
 
 /// A price within this many years of the year asked about is the best evidence there is for it: the prices
@@ -138,7 +139,7 @@ impl<'r, 'a> Selection<'r, 'a> {
             row.leaked() && stale(row, rest)
         });
         selection.leave_out(Exclusion::NoRate, |row, _| row.price.is_none());
-        selection.left_out.sort_by_key(|row| row.id);
+        sort(&mut selection.left_out, |a, b| a.id < b.id);
         selection
     }
 

@@ -165,7 +165,7 @@ pub struct LeftOut {
 }
 
 /// Why an observation stays out of an estimate, in the order the rules are tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exclusion {
     /// The evidence keeps it but does not use it; it says why.
     NotForEstimates,

@@ -39,19 +39,10 @@ pub(crate) struct Model {
 impl Model {
     /// Keeps the rules that hold for the question, and adds the compositions.
     pub(crate) fn new(catalog: &Catalog, question: &Question) -> Self {
-        let mut draft = Draft::default();
+        let mut draft = Draft::new(catalog);
         for (id, rule) in (0..=u16::MAX).zip(catalog.rules) {
             if holds(rule, question) {
-                let luck = Luck::of(catalog, RuleId(id), rule);
-                draft.add(
-                    catalog,
-                    Some(RuleId(id)),
-                    rule.needs,
-                    None,
-                    rule.gives,
-                    chance(rule),
-                    Some(luck),
-                );
+                draft.rule(RuleId(id), rule);
             }
         }
         for (id, fact) in (0..=u16::MAX).zip(catalog.facts) {
@@ -60,15 +51,10 @@ impl Model {
                 ..
             } = *fact
             {
-                if any_of.is_empty() {
-                    draft.add(catalog, None, all_of, None, FactId(id), [1.0; 2], None);
-                }
-                for &one in any_of {
-                    draft.add(catalog, None, all_of, Some(one), FactId(id), [1.0; 2], None);
-                }
+                draft.composition(FactId(id), all_of, any_of);
             }
         }
-        draft.finish(catalog.facts.len())
+        draft.finish()
     }
 
     /// What a clause needs, once each.
@@ -140,8 +126,9 @@ impl Luck {
     }
 }
 
-#[derive(Default)]
-struct Draft {
+/// A model in the making.
+struct Draft<'q, 'a> {
+    catalog: &'q Catalog<'a>,
     clauses: Vec<Clause>,
     needs: Vec<u32>,
     lucks: Vec<u32>,
@@ -149,29 +136,65 @@ struct Draft {
     groups: Vec<u32>,
 }
 
-impl Draft {
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one private caller, and each argument is one field of a clause"
-    )]
-    fn add(
+impl<'q, 'a> Draft<'q, 'a> {
+    fn new(catalog: &'q Catalog<'a>) -> Self {
+        let (clauses, needs, lucks) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            catalog,
+            clauses,
+            needs,
+            lucks,
+            holders: Vec::new(),
+            groups: Vec::new(),
+        }
+    }
+
+    fn rule(&mut self, id: RuleId, rule: &Rule) {
+        if let Some(needs) = self.needs(rule.gives, rule.needs, None) {
+            let luck = self.luck(Luck::of(self.catalog, id, rule));
+            let gives = u32::from(rule.gives.0);
+            self.clauses.push(Clause {
+                rule: Some(id),
+                gives,
+                chance: chance(rule),
+                luck,
+                needs,
+            });
+        }
+    }
+
+    /// A composed record: all of the one, and, unless there are none, any of the other.
+    fn composition(&mut self, record: FactId, all_of: &[FactId], any_of: &[FactId]) {
+        let alone = any_of.is_empty().then_some(None);
+        for one in any_of.iter().copied().map(Some).chain(alone) {
+            if let Some(needs) = self.needs(record, all_of, one) {
+                let gives = u32::from(record.0);
+                self.clauses.push(Clause {
+                    rule: None,
+                    gives,
+                    chance: [1.0; 2],
+                    luck: CERTAIN,
+                    needs,
+                });
+            }
+        }
+    }
+
+    /// Writes down what a clause needs, once each; none where the clause cannot matter.
+    fn needs(
         &mut self,
-        catalog: &Catalog,
-        rule: Option<RuleId>,
+        gives: FactId,
         needs: &[FactId],
         also: Option<FactId>,
-        gives: FactId,
-        chance: [f64; 2],
-        luck: Option<Luck>,
-    ) {
-        let takes_part = |fact: FactId| match catalog.facts.get(usize::from(fact.0)) {
+    ) -> Option<(u32, u32)> {
+        let takes_part = |fact: FactId| match self.catalog.facts.get(usize::from(fact.0)) {
             Some(Fact::Record { kind, .. }) => *kind != RecordKind::StockOrListOnly,
             Some(Fact::Identifier) => true,
             None => false,
         };
         let all = || needs.iter().copied().chain(also);
         if !takes_part(gives) || !all().all(|fact| takes_part(fact) && fact != gives) {
-            return;
+            return None;
         }
         let start = self.needs.len();
         for fact in all() {
@@ -180,15 +203,7 @@ impl Draft {
                 self.needs.push(fact);
             }
         }
-        let luck = luck.map_or(CERTAIN, |luck| self.luck(luck));
-        let needs = (start as u32, self.needs.len() as u32);
-        self.clauses.push(Clause {
-            rule,
-            gives: u32::from(gives.0),
-            chance,
-            luck,
-            needs,
-        });
+        Some((start as u32, self.needs.len() as u32))
     }
 
     /// Numbers the lucks in the order in which they first appear.
@@ -211,7 +226,8 @@ impl Draft {
         }
     }
 
-    fn finish(self, facts: usize) -> Model {
+    fn finish(self) -> Model {
+        let facts = self.catalog.facts.len();
         let Self {
             clauses,
             needs,

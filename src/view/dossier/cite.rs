@@ -1,30 +1,21 @@
 //! Where something is from: a link where one may be given, else the name of the publication.
 
 use crate::evidence::{SOURCES, SourceId};
-use crate::view::use_page_words;
 use crate::words::{Key, Words, is_han};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct CiteProps {
-    /// The documents.
-    pub sources: Vec<SourceId>,
-}
-
 /// `Source: publisher, date`, each a link where it may be.
-#[component]
-pub fn Cite(props: &CiteProps) -> Html {
-    let words = use_page_words();
-    let lead = match props.sources.len() {
-        0 => return html! { <span class="src">{ words.say(Key::WhyNoSource) }</span> },
+pub fn cite(words: &Words, sources: &[SourceId]) -> Html {
+    let lead = match sources.len() {
+        0 => Key::WhyNoSource,
         1 => Key::WhySource,
         _ => Key::WhySources,
     };
     html! {
         <span class="src">
             { words.say(lead) }
-            { for props.sources.iter().enumerate().map(|(at, id)| html! {
-                <>{ if at > 0 { "; " } else { "" } }{ source(&words, *id) }</>
+            { for sources.iter().enumerate().map(|(at, id)| html! {
+                <>{ if at > 0 { "; " } else { "" } }{ source(words, *id) }</>
             }) }
         </span>
     }
@@ -58,15 +49,7 @@ pub fn foreign(words: &Words, text: &str) -> Option<&'static str> {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct QuotedProps {
-    /// Words that stay in their own language.
-    pub text: String,
-}
-
 /// An excerpt or an editor's note, marked with its language.
-#[component]
-pub fn Quoted(props: &QuotedProps) -> Html {
-    let words = use_page_words();
-    html! { <span lang={foreign(&words, &props.text)}>{ &props.text }</span> }
+pub fn quoted(words: &Words, text: &str) -> Html {
+    html! { <span lang={foreign(words, text)}>{ text.to_owned() }</span> }
 }

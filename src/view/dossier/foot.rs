@@ -1,38 +1,27 @@
 //! The stub's foot: piece by piece, the cheapest way, and the bundle that is the headline.
 
-use super::cite::Cite;
+use super::cite::cite;
 use crate::evidence::{self, OBSERVATIONS};
 use crate::format::{self, Axis, Mark};
 use crate::view::price::{basis_word, currency};
-use crate::view::ui::Interval;
-use crate::view::use_page_words;
+use crate::view::Page;
+use crate::view::ui::interval;
 use crate::words::{Key, Words};
 use engine::{BundlePrice, Report, Total};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct FootProps {
-    /// The derived answer.
-    pub report: Rc<Report>,
-    /// The axis of all stubs.
-    pub axis: Option<Axis>,
-}
-
 /// The totals, shown apart and never added.
-#[component]
-pub fn Foot(props: &FootProps) -> Html {
-    let words = use_page_words();
-    let report = &props.report;
+pub fn foot(page: &Page, report: &Report, axis: Option<Axis>) -> Html {
+    let words = &page.words;
     let dossier = &report.dossier;
     if report.shared.is_empty() {
         return Html::default();
     }
     html! {
         <tfoot role="rowgroup">
-            { total(&words, report, dossier.piece_by_piece.as_ref(), Key::FilePieceByPiece, Key::FilePieceByPieceText) }
-            { total(&words, report, dossier.plan.as_ref(), Key::FilePlan, Key::FilePlanText) }
-            { headline(&words, report, props.axis) }
+            { total(words, report, dossier.piece_by_piece.as_ref(), Key::FilePieceByPiece, Key::FilePieceByPieceText) }
+            { total(words, report, dossier.plan.as_ref(), Key::FilePlan, Key::FilePlanText) }
+            { headline(words, report, axis) }
         </tfoot>
     }
 }
@@ -94,8 +83,7 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
             </th>
             <td class="stub" role="cell">
                 <b class="big num">{ format::interval(words, headline.low, headline.high, currency(report)) }</b>
-                <Interval class="small-iv" {grid}
-                    mark={axis.map_or(Mark::None, |axis| axis.mark(headline.low, headline.high))} />
+                { interval("small-iv", axis.map_or(Mark::None, |axis| axis.mark(headline.low, headline.high)), &grid) }
             </td>
         </tr>
     }
@@ -121,5 +109,5 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Html {
     let covers = words.fill(Key::FileCovers, &[("what", &format::list(words, &covers))]);
     let later = bundle.later.then(|| format!(" ({})", words.say(Key::StubLater)));
     let sources: Vec<_> = std::iter::once(entry.source).chain(entry.also_sources.iter().copied()).collect();
-    html! { <>{ text }{ later }{ " " }{ covers }<Cite {sources} /></> }
+    html! { <>{ text }{ later }{ " " }{ covers }{ cite(words, &sources) }</> }
 }

@@ -2,65 +2,51 @@
 
 mod cite;
 mod foot;
-mod keys;
 mod rest;
 mod row;
 mod stub;
 mod why;
 
-pub use cite::{Cite, Quoted};
+pub use cite::{cite, quoted};
 
 use super::price::currency;
-use super::ui::{Line, Scale};
-use super::use_page_words;
+use super::Page;
+use super::ui::{line, scale};
 use crate::evidence::{self, IDENTIFIERS, MARKETS, MODEL, SECTIONS};
 use crate::format::{self, Axis};
 use crate::session::Session;
 use crate::words::{Key, Words};
 use engine::{Band, RecordReport, Report};
-use foot::Foot;
-use keys::Keys;
-use rest::{Crowd, Folded, NoRoute};
-use row::Row;
-use std::rc::Rc;
+use foot::foot;
+use row::{Row, What};
 use yew::prelude::*;
 
 /// Below this upper likelihood a record is folded away, and counted; the same line as the engine's.
 const FOLDED_BELOW: f64 = engine::WORTH_COUNTING;
 
-#[derive(PartialEq, Properties)]
-pub struct DossierProps {
-    /// The person's choices.
-    pub session: Session,
-    /// The derived answer.
-    pub report: Rc<Report>,
-}
-
 /// The file and its price stub.
-#[component]
-pub fn Dossier(props: &DossierProps) -> Html {
-    let words = use_page_words();
-    let report = &props.report;
+pub fn dossier(page: &Page, session: &Session, report: &Report) -> Html {
+    let words = &page.words;
     let axis = axis(report);
     html! {
         <section class="sec" id="file" tabindex="-1" aria-labelledby="file-heading">
             <h2 id="file-heading">{ words.say(Key::FileHeading) }</h2>
             <p class="intro">{ words.say(Key::FileIntro) }</p>
-            { file_line(&words, &props.session, report) }
-            { legend(&words) }
+            { file_line(words, session, report) }
+            { legend(words) }
             <table class="ledger" role="table">
                 <caption class="vh">{ words.say(Key::FileCaption) }</caption>
                 <colgroup><col class="c1" /><col /><col class="c3" /></colgroup>
-                { head(&words, report, axis) }
+                { head(words, report, axis) }
                 { for (0u8..).zip(SECTIONS).map(|(at, (_, label))| {
-                    section(report, at, words.text(*label), axis)
+                    section(page, report, at, words.text(*label), axis)
                 }) }
-                <Keys report={report.clone()} />
-                <Foot report={report.clone()} {axis} />
+                { keys(page, report) }
+                { foot(page, report, axis) }
             </table>
-            <Folded report={report.clone()} />
-            <NoRoute report={report.clone()} />
-            <Crowd report={report.clone()} />
+            { rest::folded(page, report) }
+            { rest::no_route(page, report) }
+            { rest::crowd(page, report) }
         </section>
     }
 }
@@ -75,26 +61,49 @@ fn has_row(report: &Report, record: &RecordReport) -> bool {
     }
 }
 
-fn section(report: &Report, at: u8, label: &str, axis: Option<Axis>) -> Html {
+fn section(page: &Page, report: &Report, at: u8, label: &str, axis: Option<Axis>) -> Html {
     let rows: Vec<_> = report
         .records
         .iter()
         .filter(|record| evidence::record(record.id).is_some_and(|entry| entry.section == at))
         .filter(|record| has_row(report, record))
         .collect();
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|record| {
+            let what = What::Record { record: record.clone(), axis, code: currency(report) };
+            html! { <Row key={record.id.0} page={page.clone()} {what} shared={report.shared.clone()} /> }
+        })
+        .collect();
+    group(label, rows)
+}
+
+/// Identifiers that a broker would pick up on the way: keys, without a price.
+fn keys(page: &Page, report: &Report) -> Html {
+    let rows: Vec<_> = report
+        .identifiers
+        .iter()
+        .filter(|identifier| !identifier.given && identifier.probability.high >= FOLDED_BELOW)
+        .map(|identifier| {
+            let what = What::Key(identifier.clone());
+            html! { <Row key={identifier.id.0} page={page.clone()} {what} shared={report.shared.clone()} /> }
+        })
+        .collect();
+    group(page.words.say(Key::FileKeysHeading), rows)
+}
+
+fn group(label: &str, rows: Vec<Html>) -> Html {
+    if rows.is_empty() {
+        return Html::default();
+    }
     html! {
-        if !rows.is_empty() {
-            <tbody role="rowgroup">
-                <tr class="grp" role="row">
-                    <th role="rowheader" scope="rowgroup" colspan="2">{ label }</th>
-                    <td class="stub" role="cell" aria-hidden="true"></td>
-                </tr>
-                { for rows.into_iter().map(|record| html! {
-                    <Row key={record.id.0} record={record.clone()} {axis} code={currency(report)}
-                        nothing_ticked={report.shared.is_empty()} shared={report.shared.clone()} />
-                }) }
-            </tbody>
-        }
+        <tbody role="rowgroup">
+            <tr class="grp" role="row">
+                <th role="rowheader" scope="rowgroup" colspan="2">{ label.to_owned() }</th>
+                <td class="stub" role="cell" aria-hidden="true"></td>
+            </tr>
+            { for rows }
+        </tbody>
     }
 }
 
@@ -139,7 +148,7 @@ fn legend(words: &Words) -> Html {
     let part = |low, high, name: Key, meaning: Key| {
         html! {
             <div>
-                <Line band={Band { low, high }} sample={words.say(Key::FileLegendSample).to_owned()} />
+                { line(Band { low, high }, words.say(Key::FileLegendSample)) }
                 <b>{ words.say(name) }</b>{ words.say(Key::FormatColon) }{ words.say(meaning) }
             </div>
         }
@@ -171,8 +180,8 @@ fn head(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
         <thead role="rowgroup">
             <tr role="row">
                 <th class="c1" scope="col" role="columnheader"><span class="vh">{ words.say(Key::FileColumnRecord) }</span></th>
-                <th class="get" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnOdds) }</b><Scale labels={hundred} /></th>
-                <th class="stub" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnPrice) }</b><Scale {labels} /></th>
+                <th class="get" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnOdds) }</b>{ scale(&hundred) }</th>
+                <th class="stub" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnPrice) }</b>{ scale(&labels) }</th>
             </tr>
         </thead>
     }

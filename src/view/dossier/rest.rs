@@ -4,25 +4,16 @@ use super::FOLDED_BELOW;
 use crate::evidence::{self, NO_EVIDENCE};
 use crate::format;
 use crate::view::price::currency;
-use crate::view::ui::Line;
-use crate::view::use_page_words;
+use crate::view::Page;
+use crate::view::ui::thin_line;
 use crate::words::{Key, Words};
 use engine::{Band, FactId, PriceRange, RecordReport, Report};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct RestProps {
-    /// The derived answer.
-    pub report: Rc<Report>,
-}
-
 /// Records that stay under the line even for a good broker: counted, named, folded away.
-#[component]
-pub fn Folded(props: &RestProps) -> Html {
-    let words = use_page_words();
-    let folded: Vec<_> = props
-        .report
+pub fn folded(page: &Page, report: &Report) -> Html {
+    let words = &page.words;
+    let folded: Vec<_> = report
         .records
         .iter()
         .filter(|record| record.reachable && !record.given)
@@ -35,7 +26,7 @@ pub fn Folded(props: &RestProps) -> Html {
                 <summary>{ words.fill(Key::FileFolded, &[("n", &folded.len().to_string())]) }</summary>
                 <ul>
                     { for folded.into_iter().map(|(id, band)| html! {
-                        <li>{ label(&words, id) }{ words.say(Key::FormatColon) }<span class="num">{ format::band_in_100(&words, band) }</span></li>
+                        <li>{ label(words, id) }{ words.say(Key::FormatColon) }<span class="num">{ format::band_in_100(words, band) }</span></li>
                     }) }
                 </ul>
             </details>
@@ -44,10 +35,8 @@ pub fn Folded(props: &RestProps) -> Html {
 }
 
 /// Records without a route, with what was looked for.
-#[component]
-pub fn NoRoute(props: &RestProps) -> Html {
-    let words = use_page_words();
-    let report = &props.report;
+pub fn no_route(page: &Page, report: &Report) -> Html {
+    let words = &page.words;
     let none: Vec<_> = report
         .records
         .iter()
@@ -64,9 +53,9 @@ pub fn NoRoute(props: &RestProps) -> Html {
             <ul class="uncovered">
                 { for none.into_iter().map(|id| html! {
                     <li data-record={evidence::slug(id)}>
-                        <b>{ label(&words, id) }</b>
-                        <Line band={Band { low: 0.0, high: 0.0 }} thin=true />
-                        <span class="small quiet">{ words.say(Key::FileNoRoute) }{ reason(&words, report, id) }</span>
+                        <b>{ label(words, id) }</b>
+                        { thin_line(Band { low: 0.0, high: 0.0 }) }
+                        <span class="small quiet">{ words.say(Key::FileNoRoute) }{ reason(words, report, id) }</span>
                     </li>
                 }) }
             </ul>
@@ -85,10 +74,8 @@ fn reason(words: &Words, report: &Report, id: FactId) -> String {
 }
 
 /// What is sold as stock or in lists only, with its prices.
-#[component]
-pub fn Crowd(props: &RestProps) -> Html {
-    let words = use_page_words();
-    let report = &props.report;
+pub fn crowd(page: &Page, report: &Report) -> Html {
+    let words = &page.words;
     let sold: Vec<_> = report
         .records
         .iter()
@@ -102,9 +89,9 @@ pub fn Crowd(props: &RestProps) -> Html {
                 <dl class="sold">
                     { for sold.into_iter().map(|record| html! {
                         <div data-record={evidence::slug(record.id)}>
-                            <dt>{ label(&words, record.id) }</dt>
+                            <dt>{ label(words, record.id) }</dt>
                             { for prices(record).into_iter().map(|(key, range)| html! {
-                                <dd>{ price(&words, key, range, currency(report)) }</dd>
+                                <dd>{ price(words, key, range, currency(report)) }</dd>
                             }) }
                         </div>
                     }) }

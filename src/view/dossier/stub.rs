@@ -1,42 +1,28 @@
 //! The price stub of a record: one look-up, and behind it every sighting, used or left out.
 
-use super::cite::{Cite, Quoted, foreign};
+use super::cite::{cite, foreign, quoted};
 use crate::evidence::{self, OBSERVATIONS, catalog};
 use crate::format::{self, Axis, Mark};
 use crate::view::price::basis_word;
-use crate::view::ui::Interval;
-use crate::view::{use_live, use_page_words};
+use crate::view::Page;
+use crate::view::ui::interval;
 use crate::words::{Key, Words};
 use engine::{Bound, Exclusion, LeftOut, Observation, ObservationId, PriceRange, RecordReport, Subject, Trade, Used};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct StubProps {
-    /// What is known of the record.
-    pub record: RecordReport,
-    /// The axis of all stubs.
-    pub axis: Option<Axis>,
-    /// The market's currency.
-    pub code: &'static str,
-    /// Whether the row's "why" is open, and the sightings with it.
-    pub open: bool,
-}
-
-/// A record's price.
-#[component]
-pub fn Stub(props: &StubProps) -> Html {
-    let words = use_page_words();
-    let record = &props.record;
-    let grid: Vec<_> = props.axis.map(Axis::gridlines).unwrap_or_default().iter().map(|(at, _)| *at).collect();
+/// A record's price; with `open`, every sighting behind it.
+pub fn stub(page: &Page, record: &RecordReport, axis: Option<Axis>, code: &'static str, open: bool) -> Html {
+    let words = &page.words;
+    let grid: Vec<_> = axis.map(Axis::gridlines).unwrap_or_default().iter().map(|(at, _)| *at).collect();
     let (text, mark) = match &record.lookup {
         Some(range) => (
             html! {
                 <>
-                    <b class="num">{ format::price(&words, range, props.code) }</b>
+                    <b class="num">{ format::price(words, range, code) }</b>
                     <span class="num">{ format::years(range.years) }</span>
                 </>
             },
-            props.axis.map_or(Mark::None, |axis| axis.mark(range.low, range.high)),
+            axis.map_or(Mark::None, |axis| axis.mark(range.low, range.high)),
         ),
         None if left_out(record).is_empty() => {
             (html! { <span class="none">{ words.say(Key::FileNoPrice) }</span> }, Mark::None)
@@ -46,26 +32,18 @@ pub fn Stub(props: &StubProps) -> Html {
     html! {
         <>
             <div class="p">{ text }</div>
-            <Interval class="small-iv" {grid} {mark} />
-            if props.open {
-                <Seen record={record.clone()} code={props.code} />
+            { interval("small-iv", mark, &grid) }
+            if open {
+                { sightings(page, record, code) }
             }
         </>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct SeenProps {
-    record: RecordReport,
-    code: &'static str,
-}
-
 /// Every sighting behind a price, those left out struck through, with the reason.
-#[component]
-fn Seen(props: &SeenProps) -> Html {
-    let words = use_page_words();
-    let live = use_live();
-    let record = &props.record;
+fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
+    let words = &page.words;
+    let live = page.live;
     let used: Vec<Used> = record.lookup.iter().flat_map(|range| range.observations.iter().copied()).collect();
     let left_out = left_out(record);
     let elsewhere = [
@@ -75,9 +53,9 @@ fn Seen(props: &SeenProps) -> Html {
     ];
     html! {
         <ul class="seen">
-            { for used.iter().map(|used| used_item(&words, *used, live)) }
-            { for left_out.iter().map(|left| left_out_item(&words, *left, live)) }
-            { for elsewhere.into_iter().filter_map(|(key, range)| Some(elsewhere_item(&words, key, range.as_ref()?, props.code))) }
+            { for used.iter().map(|used| used_item(words, *used, live)) }
+            { for left_out.iter().map(|left| left_out_item(words, *left, live)) }
+            { for elsewhere.into_iter().filter_map(|(key, range)| Some(elsewhere_item(words, key, range.as_ref()?, code))) }
         </ul>
     }
 }
@@ -150,9 +128,9 @@ fn item(words: &Words, id: ObservationId, live: bool) -> Html {
     html! {
         <>
             <span lang={foreign(words, what)}>{ what }</span>{ words.say(Key::FormatClause) }{ basis_word(words, id) }{ words.say(Key::FormatClause) }{ year }{ words.say(Key::FormatStop) }
-            <Cite sources={vec![entry.source]} />
+            { cite(words, &[entry.source]) }
             if live {
-                <span class="src">{ words.say(Key::FormatQuoteOpen) }<Quoted text={words.passage(entry.excerpt).to_owned()} />{ words.say(Key::FormatQuoteClose) }</span>
+                <span class="src">{ words.say(Key::FormatQuoteOpen) }{ quoted(words, words.passage(entry.excerpt)) }{ words.say(Key::FormatQuoteClose) }</span>
             }
         </>
     }

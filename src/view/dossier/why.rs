@@ -1,40 +1,40 @@
 //! Why: all the ways from what was given, through each holder, to the fact.
 
-use super::cite::{Cite, Quoted};
+use super::cite::{cite, quoted};
 use crate::evidence::{self, HOLDERS, RULES, RuleBasis, catalog};
 use crate::format::{band_in_100, bare_band, together, whole_band};
-use crate::view::ui::Line;
-use crate::view::{use_live, use_page_words};
+use crate::view::Page;
+use crate::view::ui::thin_line;
 use crate::words::{Key, Words};
 use engine::{Band, Derivation, Derivations, Fact, FactId, More, RecordKind, RuleId};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct WhyProps {
+/// Where the ways lead.
+#[derive(Clone, Copy)]
+pub struct Target<'a> {
     /// Where the chain ends.
-    pub goal: FactId,
+    pub fact: FactId,
     /// All ways together.
     pub band: Band,
     /// Every part was ticked.
     pub given: bool,
     /// The ways.
-    pub derivations: Derivations,
+    pub derivations: &'a Derivations,
     /// What was given.
-    pub shared: Vec<FactId>,
+    pub shared: &'a [FactId],
 }
 
 /// What an opened "why" holds.
-#[component]
-pub fn Why(props: &WhyProps) -> Html {
-    let words = use_page_words();
-    let live = use_live();
-    let about = evidence::description(props.goal).map_or("", |text| words.text(text));
-    let ways = &props.derivations.listed;
+pub fn why(page: &Page, target: Target<'_>) -> Html {
+    let words = &page.words;
+    let live = page.live;
+    let about = evidence::description(target.fact).map_or("", |text| words.text(text));
+    let ways = &target.derivations.listed;
     let first = ways.first();
     // Without scripts one way has to do: the file of the first paint stays small.
     let others = if live { ways.get(1..).unwrap_or_default() } else { &[] };
-    let more = match props.derivations.more {
+    let more = match target.derivations.more {
         More::Exactly(0) => None,
         More::Exactly(n) => Some(words.fill(Key::WhyMore, &[("n", &n.to_string())])),
         More::AtLeast(n) => Some(words.fill(Key::WhyMoreAtLeast, &[("n", &n.to_string())])),
@@ -43,23 +43,23 @@ pub fn Why(props: &WhyProps) -> Html {
         <div class="in">
             <p class="about">{ about }</p>
             if let Some(way) = first {
-                <Chain way={way.clone()} goal={props.goal} shared={props.shared.clone()} full={live} />
-                if !props.given {
-                    <p>{ sum(&words, way) }{ " " }{ all(&words, props.band) }</p>
+                { chain(words, way, &target, live) }
+                if !target.given {
+                    <p>{ sum(words, way) }{ " " }{ all(words, target.band) }</p>
                 }
             }
             { for others.iter().map(|way| html! {
                 <details class="other">
-                    <summary>{ words.fill(Key::WhyAnother, &[("band", &band_in_100(&words, way.probability))]) }</summary>
-                    <Chain way={way.clone()} goal={props.goal} shared={props.shared.clone()} full=false />
+                    <summary>{ words.fill(Key::WhyAnother, &[("band", &band_in_100(words, way.probability))]) }</summary>
+                    { chain(words, way, &target, false) }
                 </details>
             }) }
             if let Some(more) = more {
                 <p class="quiet">{ more }</p>
             }
-            if !props.given && first.is_some() {
+            if !target.given && first.is_some() {
                 <p class="quiet">
-                    <b>{ words.say(Key::WhySure) }</b>{ " " }{ sure(&words, ways) }{ " " }{ words.say(Key::WhySureIf) }
+                    <b>{ words.say(Key::WhySure) }</b>{ " " }{ sure(words, ways) }{ " " }{ words.say(Key::WhySureIf) }
                 </p>
             }
         </div>
@@ -107,44 +107,33 @@ fn sure(words: &Words, ways: &[Derivation]) -> String {
     )
 }
 
-#[derive(PartialEq, Properties)]
-struct ChainProps {
-    way: Derivation,
-    goal: FactId,
-    shared: Vec<FactId>,
-    /// With the reasons for each band, and not only the steps.
-    full: bool,
-}
-
-/// One way, as a list that a screen reader walks.
-#[component]
-fn Chain(props: &ChainProps) -> Html {
-    let words = use_page_words();
+/// One way, as a list that a screen reader walks; `full` adds the reasons for each band.
+fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
     let mut items: Vec<Html> = Vec::new();
     let mut previous: Option<FactId> = None;
-    for id in &props.way.rules {
+    for id in &way.rules {
         let Some(rule) = catalog().rules.get(usize::from(id.0)) else {
             continue;
         };
         let fresh: Vec<_> = rule.needs.iter().copied().filter(|need| Some(*need) != previous).collect();
         if !fresh.is_empty() {
-            items.push(node(&words, &fresh, &props.shared, fresh.len() < rule.needs.len()));
+            items.push(node(words, &fresh, target.shared, fresh.len() < rule.needs.len()));
         }
-        items.push(html! { <Step id={*id} full={props.full} /> });
-        if rule.gives != props.goal {
-            items.push(html! { <li class="node">{ label(&words, rule.gives) }</li> });
+        items.push(step(words, *id, full));
+        if rule.gives != target.fact {
+            items.push(html! { <li class="node">{ label(words, rule.gives) }</li> });
         }
         previous = Some(rule.gives);
     }
-    if let Some(parts) = composed_of(props.goal) {
+    if let Some(parts) = composed_of(target.fact) {
         if items.is_empty() {
-            items.push(node(&words, &props.shared.iter().copied().filter(|id| parts.contains(id)).collect::<Vec<_>>(), &props.shared, false));
+            items.push(node(words, &target.shared.iter().copied().filter(|id| parts.contains(id)).collect::<Vec<_>>(), target.shared, false));
         }
-        let parts: Vec<_> = parts.iter().map(|part| label(&words, *part)).collect();
-        let what = crate::format::list(&words, &parts.iter().map(String::as_str).collect::<Vec<_>>());
+        let parts: Vec<_> = parts.iter().map(|part| label(words, *part)).collect();
+        let what = crate::format::list(words, &parts.iter().map(String::as_str).collect::<Vec<_>>());
         items.push(html! { <li class="step">{ words.fill(Key::WhyComposed, &[("what", &what)]) }</li> });
     }
-    items.push(html! { <li class="node goal">{ label(&words, props.goal) }</li> });
+    items.push(html! { <li class="node goal">{ label(words, target.fact) }</li> });
     html! { <ol class="chain">{ for items }</ol> }
 }
 
@@ -174,17 +163,9 @@ fn composed_of(fact: FactId) -> Option<Vec<FactId>> {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct StepProps {
-    id: RuleId,
-    full: bool,
-}
-
 /// One step: what happens, through whom, how likely, how we know.
-#[component]
-fn Step(props: &StepProps) -> Html {
-    let words = use_page_words();
-    let at = usize::from(props.id.0);
+fn step(words: &Words, id: RuleId, full: bool) -> Html {
+    let at = usize::from(id.0);
     let (Some(rule), Some(entry)) = (catalog().rules.get(at), RULES.get(at)) else {
         return Html::default();
     };
@@ -201,20 +182,20 @@ fn Step(props: &StepProps) -> Html {
     html! {
         <li class="step" data-rule={entry.slug}>
             { words.passage(entry.sentence) }{ " " }
-            <b class="num">{ band_in_100(&words, rule.band) }</b>
-            <Line band={rule.band} thin=true />
+            <b class="num">{ band_in_100(words, rule.band) }</b>
+            { thin_line(rule.band) }
             <span class="src">{ words.fill(Key::WhyThrough, &[("holder", holder)]) }{ " " }{ words.say(basis) }</span>
-            <Cite sources={entry.sources.to_vec()} />
+            { cite(words, entry.sources) }
             if let Some(weak) = entry.weak {
                 <span class="src">{ words.fill(Key::WhyWeak, &[("what", words.passage(weak))]) }</span>
             }
-            if props.full {
+            if full {
                 <span class="src">
-                    { words.say(Key::WhyEditor) }{ " " }<Quoted text={words.passage(entry.basis_note).to_owned()} />
+                    { words.say(Key::WhyEditor) }{ " " }{ quoted(words, words.passage(entry.basis_note)) }
                 </span>
                 if let Some(excerpt) = entry.excerpt {
                     <span class="src">
-                        { words.say(Key::WhyReports) }{ words.say(Key::FormatQuoteOpen) }<Quoted text={words.passage(excerpt).to_owned()} />{ words.say(Key::FormatQuoteClose) }
+                        { words.say(Key::WhyReports) }{ words.say(Key::FormatQuoteOpen) }{ quoted(words, words.passage(excerpt)) }{ words.say(Key::FormatQuoteClose) }
                     </span>
                 }
             }

@@ -2,27 +2,15 @@
 
 use crate::evidence::{CASES, IDENTIFIERS, MARKETS, PERSONAS, SCENARIOS, catalog};
 use crate::session::{Msg, Session, Start};
-use crate::view::use_page_words;
 use crate::words::{Key, Words};
 use engine::MarketId;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct ChoicesProps {
-    /// The person's choices.
-    pub session: Session,
-    /// What happened.
-    pub on_msg: Callback<Msg>,
-}
-
 /// Three native selects.
-#[component]
-pub fn Choices(props: &ChoicesProps) -> Html {
-    let words = use_page_words();
-    let session = &props.session;
+pub fn choices(words: &Words, session: &Session, on_msg: &Callback<Msg>) -> Html {
     let chosen = |read: fn(&str) -> Option<Msg>| {
-        let on_msg = props.on_msg.clone();
+        let on_msg = on_msg.clone();
         Callback::from(move |event: Event| {
             let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
             if let Some(msg) = value.as_deref().and_then(read) {
@@ -49,7 +37,7 @@ pub fn Choices(props: &ChoicesProps) -> Html {
             <div>
                 <label class="f" for="year">{ words.say(Key::AskYear) }</label>
                 <select class="sel" id="year" onchange={chosen(year)} aria-describedby={past.then_some("past")}>
-                    { for years(&words).into_iter().map(|(year, label)| html! {
+                    { for years(words).into_iter().map(|(year, label)| html! {
                         <option key={year} value={year.to_string()} selected={session.year == year}>{ label }</option>
                     }) }
                 </select>
@@ -61,7 +49,7 @@ pub fn Choices(props: &ChoicesProps) -> Html {
                 <label class="f" for="scenario">{ words.say(Key::AskStart) }</label>
                 <select class="sel" id="scenario" onchange={chosen(start_of)}>
                     <option value="" selected={start.is_empty()}>{ words.say(Key::AskStartNone) }</option>
-                    { for starts(&words).into_iter().map(|(heading, options)| html! {
+                    { for starts(words).into_iter().map(|(heading, options)| html! {
                         <optgroup key={heading.clone()} label={heading}>
                             { for options.into_iter().map(|(slug, label)| html! {
                                 <option key={slug.clone()} selected={slug == start} value={slug.clone()}>{ label }</option>

@@ -3,17 +3,19 @@
 mod choices;
 mod ticks;
 
-use super::use_page_words;
+use super::Page;
 use crate::evidence::GROUPS;
 use crate::session::{Msg, Session};
 use crate::words::Key;
-use choices::Choices;
-use ticks::{COMMON, Group, matching};
+use choices::choices;
+use ticks::{COMMON, group, matching};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub struct PickerProps {
+    /// Words.
+    pub page: Page,
     /// The person's choices.
     pub session: Session,
     /// What happened.
@@ -23,7 +25,7 @@ pub struct PickerProps {
 /// The form beside the result.
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
-    let words = use_page_words();
+    let words = &props.page.words;
     let query = use_state_eq(String::new);
     let on_search = {
         let query = query.clone();
@@ -34,7 +36,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         })
     };
     let on_clear = props.on_msg.reform(|_: MouseEvent| Msg::ClearedTicks);
-    let found = matching(&words, &query);
+    let found = matching(words, &query);
     let searching = !query.trim().is_empty();
     let all = crate::evidence::IDENTIFIERS.len().to_string();
     let state = if !searching {
@@ -45,18 +47,17 @@ pub fn Picker(props: &PickerProps) -> Html {
         let n = found.len().to_string();
         words.fill(Key::AskFound, &[("n", &n), ("all", &all)])
     };
-    let group = |legend: String, members: Box<dyn Fn(&'static str, u8) -> bool>| {
+    let members = |legend: &str, of: Option<u8>| {
         let shown: Vec<_> = found
             .iter()
             .copied()
-            .filter(|(_, entry)| members(entry.slug, entry.group))
+            .filter(|(_, entry)| match of {
+                None => COMMON.contains(&entry.slug),
+                Some(at) => entry.group == at && !COMMON.contains(&entry.slug),
+            })
             .map(|(id, _)| (id, props.session.is_ticked(id)))
             .collect();
-        html! {
-            if !shown.is_empty() {
-                <Group {legend} {shown} described={searching} on_msg={props.on_msg.clone()} />
-            }
-        }
+        group(words, legend, &shown, searching, &props.on_msg)
     };
 
     html! {
@@ -65,21 +66,15 @@ pub fn Picker(props: &PickerProps) -> Html {
             <section class="ask" aria-labelledby="ask">
                 <h2 id="ask">{ words.say(Key::AskHeading) }</h2>
                 <p class="small quiet">{ words.say(Key::AskNote) }</p>
-                { group(
-                    words.say(Key::AskCommon).to_owned(),
-                    Box::new(|slug, _| COMMON.contains(&slug)),
-                ) }
-                <Choices session={props.session.clone()} on_msg={props.on_msg.clone()} />
+                { members(words.say(Key::AskCommon), None) }
+                { choices(words, &props.session, &props.on_msg) }
                 <label class="f" for="search">{ words.say(Key::AskSearch) }</label>
                 <input id="search" class="sel" type="search" autocomplete="off" spellcheck="false"
                     aria-describedby="search-hint" oninput={on_search} />
                 <p id="search-hint" class="small quiet">{ words.say(Key::AskSearchHint) }</p>
                 <p class="small" role="status">{ state }</p>
                 <div class="groups">
-                    { for (0u8..).zip(GROUPS).map(|(at, (_, legend))| group(
-                        words.text(*legend).to_owned(),
-                        Box::new(move |slug, of| of == at && !COMMON.contains(&slug)),
-                    )) }
+                    { for (0u8..).zip(GROUPS).map(|(at, (_, legend))| members(words.text(*legend), Some(at))) }
                 </div>
                 <div class="foot">
                     <button id="untick" type="button" class="link" onclick={on_clear}>

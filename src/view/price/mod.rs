@@ -1,29 +1,20 @@
 //! One file, two prices: what a look-up fetches and what a row fetches, on one log axis, never mixed.
 
-use super::ui::{Interval, Scale};
-use super::use_page_words;
+use super::Page;
+use super::ui::{interval, scale};
 use crate::evidence::{MARKETS, OBSERVATIONS, OBSERVATION_SLUGS, catalog};
 use crate::format::{self, Axis, Mark};
 use crate::words::{Key, Words};
 use engine::{Nanos, ObservationId, Report};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The founding report's price, drawn in its own market for scale.
 const FOUNDING_PRICE: &str = "cn-2017-apple-insider-record";
 
-#[derive(PartialEq, Properties)]
-pub struct TwoPricesProps {
-    /// The derived answer.
-    pub report: Rc<Report>,
-}
-
 /// The figure beside the headline.
-#[component]
-pub fn TwoPrices(props: &TwoPricesProps) -> Html {
-    let words = use_page_words();
-    let report = &props.report;
-    let rows = rows(&words, report);
+pub fn two_prices(page: &Page, report: &Report) -> Html {
+    let words = &page.words;
+    let rows = rows(words, report);
     let axis = Axis::covering(rows.iter().flat_map(|row| [row.low, row.high]).flatten());
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
     let grid: Vec<_> = lines.iter().map(|(at, _)| *at).collect();
@@ -42,18 +33,17 @@ pub fn TwoPrices(props: &TwoPricesProps) -> Html {
                 { for rows.into_iter().map(|row| html! {
                     <div class={classes!("row", row.context.then_some("ctx"))}>
                         <div><span class="big num">{ row.text }</span><span class="small">{ row.what }</span></div>
-                        <Interval class="plot" grid={grid.clone()}
-                            mark={axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high))} />
+                        { interval("plot", axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high)), &grid) }
                     </div>
                 }) }
-                <div class="row scales"><div></div><Scale {labels} /></div>
+                <div class="row scales"><div></div>{ scale(&labels) }</div>
             </div>
             <p class="small quiet note">
                 { words.say(Key::PricesScale) }{ " " }{ words.say(Key::PricesOtherYear) }
                 if let Some(range) = &report.dossier.dataset {
                     { " " }
                     { words.fill(Key::PricesDataset, &[
-                        ("price", &format::interval(&words, range.low, range.high, code)),
+                        ("price", &format::interval(words, range.low, range.high, code)),
                         ("years", &format::years(range.years)),
                     ]) }
                 }

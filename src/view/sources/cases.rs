@@ -2,31 +2,22 @@
 
 use crate::evidence::{self, CASES, CaseEntry};
 use crate::format;
-use crate::view::dossier::{Cite, Quoted};
-use crate::view::use_page_words;
+use crate::view::dossier::{cite, quoted};
 use crate::words::{Key, Words};
 use engine::{FactId, MarketId};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct CasesProps {
-    /// Whose purchases.
-    pub market: MarketId,
-}
-
 /// What was handed over, what came back, what was paid.
-#[component]
-pub fn Cases(props: &CasesProps) -> Html {
-    let words = use_page_words();
-    let place = evidence::MARKETS.get(usize::from(props.market.0)).map_or("", |market| words.text(market.label));
-    let cases: Vec<_> = CASES.iter().filter(|case| case.market == props.market).collect();
+pub fn cases(words: &Words, market: MarketId) -> Html {
+    let place = evidence::MARKETS.get(usize::from(market.0)).map_or("", |market| words.text(market.label));
+    let cases: Vec<_> = CASES.iter().filter(|case| case.market == market).collect();
     html! {
         <details class="rest" id="cases">
             <summary><h3>{ words.fill(Key::ReportCases, &[("place", place)]) }</h3></summary>
             if cases.is_empty() {
                 <p>{ words.say(Key::ReportCasesNone) }</p>
             } else {
-                <ul class="conflicts">{ for cases.into_iter().map(|case| item(&words, case)) }</ul>
+                <ul class="conflicts">{ for cases.into_iter().map(|case| item(words, case)) }</ul>
             }
         </details>
     }
@@ -45,9 +36,9 @@ fn item(words: &Words, case: &CaseEntry) -> Html {
                 { words.fill(Key::ReportCaseGot, &[("what", &names(words, case.obtained))]) }{ " " }
                 if let Some(paid) = paid { { paid } }
             </p>
-            <p class="small"><Quoted text={words.passage(case.note).to_owned()} /></p>
+            <p class="small">{ quoted(words, words.passage(case.note)) }</p>
             <p class="small quiet">{ words.say(standing) }</p>
-            <Cite sources={vec![case.source]} />
+            { cite(words, &[case.source]) }
         </li>
     }
 }

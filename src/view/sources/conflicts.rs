@@ -1,15 +1,12 @@
 //! Where sources disagree, and which version is kept.
 
 use crate::evidence::CONFLICTS;
-use crate::view::dossier::{Cite, Quoted};
-use crate::view::use_page_words;
-use crate::words::Key;
+use crate::view::dossier::{cite, quoted};
+use crate::words::{Key, Words};
 use yew::prelude::*;
 
 /// Every documented conflict, the founding report's misprint among them.
-#[component]
-pub fn Conflicts() -> Html {
-    let words = use_page_words();
+pub fn conflicts(words: &Words) -> Html {
     html! {
         <details class="rest" id="conflicts">
             <summary><h3>{ words.say(Key::ReportConflicts) }</h3></summary>
@@ -21,8 +18,8 @@ pub fn Conflicts() -> Html {
                         <ul>
                             { for conflict.versions.iter().map(|(source, says)| html! {
                                 <li>
-                                    { words.say(Key::FormatQuoteOpen) }<Quoted text={words.passage(*says).to_owned()} />{ words.say(Key::FormatQuoteClose) }{ " " }
-                                    <Cite sources={vec![*source]} />
+                                    { words.say(Key::FormatQuoteOpen) }{ quoted(words, words.passage(*says)) }{ words.say(Key::FormatQuoteClose) }{ " " }
+                                    { cite(words, &[*source]) }
                                 </li>
                             }) }
                         </ul>

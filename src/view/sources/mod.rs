@@ -4,28 +4,27 @@
 mod cases;
 mod conflicts;
 
-use super::use_page_words;
+use super::Page;
 use crate::evidence::{self, HOLDERS, MARKETS, OBSERVATION_SLUGS, catalog};
 use crate::format;
 use crate::words::{Key, Words};
-use cases::Cases;
-use conflicts::Conflicts;
-use engine::{MarketId, Report};
-use std::rc::Rc;
+use cases::cases;
+use conflicts::conflicts;
+use engine::MarketId;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub struct SourcesProps {
     /// Whose purchases are listed.
     pub market: MarketId,
-    /// The derived answer; its market's coverage is told.
-    pub report: Rc<Report>,
+    /// Words.
+    pub page: Page,
 }
 
 /// The section at the end.
 #[component]
 pub fn Sources(props: &SourcesProps) -> Html {
-    let words = use_page_words();
+    let words = &props.page.words;
     let (from, to) = evidence::price_years();
     let years = [("from", from.to_string()), ("to", to.to_string())];
     let years: Vec<_> = years.iter().map(|(name, year)| (*name, year.as_str())).collect();
@@ -33,13 +32,13 @@ pub fn Sources(props: &SourcesProps) -> Html {
         <section class="sec" id="how" tabindex="-1" aria-labelledby="how-heading">
             <h2 id="how-heading">{ words.say(Key::ReportHeading) }</h2>
             <div class="story">
-                <p>{ story(&words, Key::ReportStory1) }</p>
-                <p>{ story(&words, Key::ReportStory2) }</p>
+                <p>{ story(words, Key::ReportStory1) }</p>
+                <p>{ story(words, Key::ReportStory2) }</p>
                 <p>{ words.fill(Key::ReportStory3, &years) }</p>
                 <p><b>{ words.say(Key::ReportSocial) }</b>{ " " }{ words.say(Key::ReportSocialText) }</p>
             </div>
             <h3>{ words.say(Key::ReportCoverage) }</h3>
-            { coverage(&words, props.market) }
+            { coverage(words, props.market) }
             <div class="story">
                 <div>
                     <h3>{ words.say(Key::ReportRule) }</h3>
@@ -50,9 +49,9 @@ pub fn Sources(props: &SourcesProps) -> Html {
                     <p>{ words.say(Key::ReportBandsText) }</p>
                 </div>
             </div>
-            { holders(&words) }
-            <Cases market={props.market} />
-            <Conflicts />
+            { holders(words) }
+            { cases(words, props.market) }
+            { conflicts(words) }
         </section>
     }
 }

@@ -3,19 +3,8 @@
 use crate::format::{Mark, percent_of};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct IntervalProps {
-    /// What is drawn.
-    pub mark: Mark,
-    /// How far along the gridlines lie.
-    pub grid: Vec<f64>,
-    /// Class of the whole, for its size and inks.
-    pub class: &'static str,
-}
-
-/// Bar, diamond, floor, ceiling or an empty track.
-#[component]
-pub fn Interval(props: &IntervalProps) -> Html {
+/// Bar, diamond, floor, ceiling or an empty track; `grid` says how far along the gridlines lie.
+pub fn interval(class: &'static str, mark: Mark, grid: &[f64]) -> Html {
     let bar = |from: f64, to: f64, class: &'static str| {
         html! { <rect {class} x={percent_of(from)} y="22%" width={percent_of(to - from)} height="56%" /> }
     };
@@ -33,7 +22,7 @@ pub fn Interval(props: &IntervalProps) -> Html {
             </svg>
         }
     };
-    let mark = match props.mark {
+    let drawn = match mark {
         Mark::None => Html::default(),
         Mark::One(at) => html! {
             <svg x={percent_of(at)} y="50%" width="1" height="1" overflow="visible">
@@ -46,28 +35,21 @@ pub fn Interval(props: &IntervalProps) -> Html {
         Mark::UpTo(to) => html! { <>{ dashes(0.0, to) }{ cap(to) }</> },
     };
     html! {
-        <svg class={classes!("iv", props.class)} aria-hidden="true" focusable="false">
+        <svg class={classes!("iv", class)} aria-hidden="true" focusable="false">
             <line class="grid" x1="0" y1="50%" x2="100%" y2="50%" />
-            { for props.grid.iter().map(|at| html! {
+            { for grid.iter().map(|at| html! {
                 <line class="grid" x1={percent_of(*at)} y1="0" x2={percent_of(*at)} y2="100%" />
             }) }
-            { mark }
+            { drawn }
         </svg>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub struct ScaleProps {
-    /// How far along each label stands, and what it says.
-    pub labels: Vec<(f64, String)>,
-}
-
-/// The labels of an axis.
-#[component]
-pub fn Scale(props: &ScaleProps) -> Html {
+/// The labels of an axis: how far along each stands, and what it says.
+pub fn scale(labels: &[(f64, String)]) -> Html {
     html! {
         <svg class="scale" aria-hidden="true" focusable="false">
-            { for props.labels.iter().map(|(at, label)| {
+            { for labels.iter().map(|(at, label)| {
                 let anchor = match *at {
                     at if at <= 0.0 => "start",
                     at if at >= 1.0 => "end",

@@ -4,41 +4,36 @@ use crate::format::percent_of;
 use engine::Band;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub struct LineProps {
-    /// Where it opens and where the cover begins.
-    pub band: Band,
-    /// The invented words underneath.
-    #[prop_or_default]
-    pub sample: AttrValue,
-    /// A low one, inside a chain.
-    #[prop_or_default]
-    pub thin: bool,
+/// Open up to the low end, blinds up to the high end, covered beyond; invented words underneath.
+/// Figures stand beside it as text.
+pub fn line(band: Band, sample: &str) -> Html {
+    let words = html! { <text x="4" y="19">{ sample.to_owned() }</text> };
+    drawn(band, "line", words)
 }
 
-/// Open up to the low end, blinds up to the high end, covered beyond. Figures stand beside it as text.
-#[component]
-pub fn Line(props: &LineProps) -> Html {
-    let Band { low, high } = props.band;
-    let class = if props.thin { "line thin" } else { "line" };
+/// A low line without words, for a step or a key.
+pub fn thin_line(band: Band) -> Html {
+    drawn(band, "line thin", Html::default())
+}
+
+fn drawn(band: Band, class: &'static str, words: Html) -> Html {
+    let Band { low, high } = band;
+    let part = |class: &'static str, from: f64, to: f64, fill: Option<&'static str>| {
+        html! { <rect {class} x={percent_of(from)} y="0" width={percent_of(to - from)} height="100%" {fill} /> }
+    };
     html! {
         <svg {class} aria-hidden="true" focusable="false">
-            <rect class="open" x="0" y="0" width={percent_of(low)} height="100%" />
-            if !props.thin {
-                <text x="4" y="19">{ props.sample.clone() }</text>
-            }
-            <rect class="blinds" x={percent_of(low)} y="0" width={percent_of(high - low)} height="100%" fill="url(#blinds)" />
-            if high > low {
-                <rect class="edge" x={percent_of(low)} y="0" width="2" height="100%" />
-            }
-            <rect class="cover" x={percent_of(high)} y="0" width={percent_of(1.0 - high)} height="100%" />
+            { part("open", 0.0, low, None) }
+            { words }
+            { part("blinds", low, high, Some("url(#blinds)")) }
+            <rect class="edge" x={percent_of(low)} y="0" width={if high > low { "2" } else { "0" }} height="100%" />
+            { part("cover", high, 1.0, None) }
         </svg>
     }
 }
 
 /// Patterns that every line refers to; drawn once a page.
-#[component]
-pub fn Patterns() -> Html {
+pub fn patterns() -> Html {
     html! {
         <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
             <defs>

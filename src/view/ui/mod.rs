@@ -4,6 +4,6 @@ mod interval;
 mod line;
 mod rich;
 
-pub use interval::{Interval, Scale};
-pub use line::{Line, Patterns};
+pub use interval::{interval, scale};
+pub use line::{line, patterns, thin_line};
 pub use rich::rich;

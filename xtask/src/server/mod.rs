@@ -32,6 +32,8 @@ pub struct Options {
     pub prefix: String,
     /// Files whose path ends so are answered with 404, as a broken host would.
     pub refuse: Option<String>,
+    /// Sends no policy of its own: a page that frames ours is somebody else's.
+    pub without_policy: bool,
 }
 
 /// One request, as it came.
@@ -47,6 +49,14 @@ pub struct Asked {
     pub status: u16,
 }
 
+/// Says what is wrong with a port, before anything slow is done for it.
+pub fn ensure_free(port: u16) -> Outcome<()> {
+    match std::net::TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(refused(port, &error)),
+    }
+}
+
 /// A running server; it stops when it is dropped.
 pub struct Server {
     http: Arc<tiny_http::Server>,
@@ -60,7 +70,7 @@ impl Server {
     /// Starts to serve a tree, on 127.0.0.1 only.
     pub fn start(tree: Arc<Tree>, options: Options) -> Outcome<Self> {
         let http = tiny_http::Server::http(("127.0.0.1", options.port))
-            .map_err(|error| refused(&options, &*error))?;
+            .map_err(|error| refused(options.port, &*error))?;
         let Some(address) = http.server_addr().to_ip() else {
             return problem("the server has no network address");
         };
@@ -147,11 +157,10 @@ fn answer_all(http: &tiny_http::Server, tree: &Tree, options: &Options, log: &Mu
     }
 }
 
-fn refused(options: &Options, error: &(dyn std::error::Error + 'static)) -> Problem {
+fn refused(port: u16, error: &(dyn std::error::Error + 'static)) -> Problem {
     let kind = error
         .downcast_ref::<std::io::Error>()
         .map(std::io::Error::kind);
-    let port = options.port;
     Problem(match kind {
         Some(std::io::ErrorKind::AddrInUse) => {
             format!(

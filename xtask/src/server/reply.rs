@@ -20,6 +20,20 @@ pub(super) fn to(
     url: &str,
     accepted: Option<&str>,
 ) -> Reply {
+    let reply = answer(tree, options, method, url, accepted);
+    if options.without_policy {
+        return reply;
+    }
+    with(reply, "Content-Security-Policy", CONTENT_SECURITY_POLICY)
+}
+
+fn answer(
+    tree: &Tree,
+    options: &Options,
+    method: &Method,
+    url: &str,
+    accepted: Option<&str>,
+) -> Reply {
     if !matches!(method, Method::Get | Method::Head) {
         return with(plain(405, "This server only reads."), "Allow", "GET, HEAD");
     }
@@ -90,10 +104,9 @@ fn plain(status: u16, text: &str) -> Reply {
     )
 }
 
-/// The headers that every answer carries.
+/// The headers that every answer carries, whatever its policy.
 fn guarded(reply: Reply) -> Reply {
     let always = [
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),
         ("Permissions-Policy", PERMISSIONS_POLICY),

@@ -8,6 +8,7 @@ use crate::files::Folder;
 use crate::load::{Data, read};
 
 /// Files to break.
+#[derive(Clone)]
 pub(crate) struct Sample {
     files: BTreeMap<String, String>,
 }

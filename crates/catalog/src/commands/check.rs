@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{data, misused};
+use super::{data, misused, say};
 use crate::place::Severity;
 
 /// Prints every problem as `path:line: what is wrong: what to do`. Exits 1 on any, warnings apart.
@@ -13,21 +13,21 @@ pub fn run(args: &[String]) -> ExitCode {
     let data = data();
     let problems = crate::check(&data);
     for problem in &problems {
-        println!("{problem}");
+        say(&format!("{problem}\n"));
     }
     let errors = problems
         .iter()
         .filter(|problem| problem.severity == Severity::Error)
         .count();
-    println!(
-        "{} identifiers, {} records, {} rules, {} observations, {} sources: {errors} problems, {} warnings",
+    say(&format!(
+        "{} identifiers, {} records, {} rules, {} observations, {} sources: {errors} problems, {} warnings\n",
         data.identifiers.len(),
         data.records.len(),
         data.rules.len(),
         data.observations.len(),
         data.sources.len(),
         problems.len() - errors,
-    );
+    ));
     if errors == 0 {
         ExitCode::SUCCESS
     } else {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{MISUSED, data, misused};
+use super::{MISUSED, data, misused, say};
 use crate::load::Data;
 use crate::names::nearest;
 use crate::raw::{Observation, Price, Record, Rule, Source};
@@ -17,7 +17,7 @@ usage: catalog explain NAME
 pub fn run(args: &[String]) -> ExitCode {
     let name = match args {
         [flag] if flag == "--help" || flag == "-h" => {
-            print!("{USAGE}");
+            say(USAGE);
             return ExitCode::SUCCESS;
         }
         [name] => name,
@@ -26,7 +26,7 @@ pub fn run(args: &[String]) -> ExitCode {
     let data = data();
     match explain(&data, name) {
         Some(text) => {
-            print!("{text}");
+            say(&text);
             ExitCode::SUCCESS
         }
         None => {

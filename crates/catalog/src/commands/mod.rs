@@ -6,6 +6,7 @@ pub mod assess;
 pub mod check;
 pub mod explain;
 pub mod problog;
+mod sensitivity;
 pub mod stale;
 pub mod stats;
 
@@ -74,7 +75,7 @@ pub fn run(args: Vec<String>) -> ExitCode {
         "assess" => assess::run(args),
         "problog" => problog::run(args),
         "help" | "--help" | "-h" => {
-            print!("{USAGE}");
+            say(USAGE);
             ExitCode::SUCCESS
         }
         other => {
@@ -145,6 +146,12 @@ fn refuse(command: &str, refusal: &Refusal, usage: &str) -> ExitCode {
         }
     }
     ExitCode::from(MISUSED)
+}
+
+/// Prints. A reader that stops reading, such as `head`, is no error.
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn misused(message: &str) -> ExitCode {

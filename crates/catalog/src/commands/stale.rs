@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{data, misused};
+use super::{data, misused, say};
 use crate::load::Data;
 use crate::raw::UrlStatus;
 
@@ -19,7 +19,7 @@ pub fn run(args: &[String]) -> ExitCode {
     let years = match args {
         [] => Some(YEARS),
         [flag] if flag == "--help" || flag == "-h" => {
-            print!("{USAGE}");
+            say(USAGE);
             return ExitCode::SUCCESS;
         }
         [flag, years] if flag == "--years" => years.parse().ok(),
@@ -30,7 +30,7 @@ pub fn run(args: &[String]) -> ExitCode {
     };
     match years {
         Some(years) => {
-            print!("{}", write(&data(), years));
+            say(&write(&data(), years));
             ExitCode::SUCCESS
         }
         None => misused("stale takes --years and a number"),

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use super::{data, misused};
+use super::{data, misused, say, sensitivity};
 use crate::coverage::coverage;
 use crate::load::Data;
 use crate::raw::{Coverage, Observation, Reach, RuleBasis, Trade};
 use crate::read::Item;
 
-const USAGE: &str = "usage: catalog stats\n";
+const USAGE: &str = "\
+usage: catalog stats [--sensitivity]
+  --sensitivity  the personas' results under three readings of what hangs together
+";
 
 const TRADES: [Trade; 6] = [
     Trade::Lookup,
@@ -23,8 +26,9 @@ const TRADES: [Trade; 6] = [
 /// Prints the counts.
 pub fn run(args: &[String]) -> ExitCode {
     match args {
-        [] => print!("{}", write(&data())),
-        [flag] if flag == "--help" || flag == "-h" => print!("{USAGE}"),
+        [] => say(&write(&data())),
+        [flag] if flag == "--sensitivity" => return sensitivity::run(),
+        [flag] if flag == "--help" || flag == "-h" => say(USAGE),
         [arg, ..] => return misused(&format!("stats takes no \"{arg}\"")),
     }
     ExitCode::SUCCESS
@@ -254,7 +258,7 @@ fn priced(by_trade: &BTreeMap<String, usize>) -> String {
 }
 
 /// Rows in columns as wide as their widest cell.
-fn columns(rows: &[Vec<String>]) -> String {
+pub(super) fn columns(rows: &[Vec<String>]) -> String {
     let cells = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |at: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at));

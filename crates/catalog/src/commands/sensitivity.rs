@@ -1,0 +1,66 @@
+//! `stats --sensitivity`: the personas' results under three readings of what hangs together.
+
+use std::process::ExitCode;
+
+use engine::{Band, Question};
+
+use super::stats::columns;
+use super::{compiled, data, refuse, say};
+use crate::compile::Compiled;
+use crate::load::Data;
+use crate::sensitivity::{Readings, sensitivity};
+
+/// Prints each persona's counted records, and how many of them to expect.
+pub(super) fn run() -> ExitCode {
+    match compiled() {
+        Ok(compiled) => {
+            say(&write(&data(), &compiled));
+            ExitCode::SUCCESS
+        }
+        Err(refusal) => refuse("stats", &refusal, ""),
+    }
+}
+
+fn write(data: &Data, compiled: &Compiled) -> String {
+    let mut out = String::from(
+        "Counted records of the personas today, low to high, under three readings:\n\
+         one chance a holder (the model), every rule on its own, whatever hangs together\n",
+    );
+    for persona in &data.personas {
+        let Some(market) = compiled.market(&persona.market) else {
+            continue;
+        };
+        let shared = persona.shares.iter();
+        let question = Question {
+            market,
+            year: compiled.catalog.this_year,
+            shared: shared
+                .filter_map(|name| compiled.identifier(name))
+                .collect(),
+            experts: false,
+        };
+        let answer = sensitivity(&compiled.catalog, &question);
+        let estimate = if answer.exact { "" } else { ", an estimate" };
+        out.push_str(&format!(
+            "\n{} ({}{estimate}): {}\n",
+            persona.label,
+            persona.market,
+            persona.shares.join(", ")
+        ));
+        let head = ["record", "holder", "alone", "any"];
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        for (id, readings) in &answer.records {
+            let name = compiled.facts.get(usize::from(id.0)).unwrap_or(&"");
+            rows.push(row(name, readings));
+        }
+        rows.push(row("expected number", &answer.expected));
+        out.push_str(&columns(&rows));
+    }
+    out
+}
+
+fn row(name: &str, it: &Readings) -> Vec<String> {
+    let band = |band: Band| format!("{:.3} to {:.3}", band.low, band.high);
+    let bands = [it.comonotone, it.independent, it.any].map(band);
+    [name.to_owned()].into_iter().chain(bands).collect()
+}
