@@ -9,12 +9,12 @@ use going_rate::words::LANGUAGES;
 /// The session of a market, a year and ticks.
 fn session(market: &str, year: u16, ticks: &[&str]) -> Session {
     let place = |slug: &str| IDENTIFIERS.iter().position(|known| known.slug == slug).expect("an identifier");
-    let own = ticks.iter().map(|slug| FactId(u16::try_from(place(slug)).expect("few identifiers"))).collect();
+    let own = ticks.iter().map(|slug| FactId(u16::try_from(place(slug)).expect("few identifiers")));
     let market = MARKETS.iter().position(|known| known.slug == market).expect("a market");
     Session {
         market: engine::MarketId(u8::try_from(market).expect("few markets")),
         year,
-        ticks: Ticks::Own(own),
+        ticks: Ticks::own(own),
         start: None,
     }
 }

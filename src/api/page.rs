@@ -52,7 +52,7 @@ fn add_early_ticks(session: &mut Session, ticked: &[String]) {
             && !session.is_ticked(id)
         {
             if session.is_example() {
-                session.ticks = Ticks::Own(std::collections::BTreeSet::new());
+                session.ticks = Ticks::Own(Vec::new());
             }
             *session = session::update(session, session::Msg::ToggledIdentifier(id));
         }

@@ -5,7 +5,6 @@
 use super::{Session, Ticks};
 use crate::evidence::{IDENTIFIERS, MARKETS, catalog};
 use engine::{FactId, MarketId};
-use std::collections::BTreeSet;
 
 const VERSION: &str = "v1";
 const EXAMPLE: &str = "-";
@@ -69,16 +68,16 @@ pub fn read(fragment: &str) -> Option<Reading> {
     match parts.next() {
         None | Some(EXAMPLE) => {}
         Some(ticks) => {
-            let mut own = BTreeSet::new();
+            let mut own = Vec::new();
             for slug in ticks.split(',').filter(|slug| !slug.is_empty()) {
                 match (0u16..).zip(IDENTIFIERS).find(|(_, known)| known.slug == slug) {
                     Some((at, _)) => {
-                        own.insert(FactId(at));
+                        own.push(FactId(at));
                     }
                     None => reading.leave(slug),
                 }
             }
-            reading.session.ticks = Ticks::Own(own);
+            reading.session.ticks = Ticks::own(own);
         }
     }
     Some(reading)

@@ -8,7 +8,6 @@ pub use start::{EXAMPLE_SHARES, Start, example};
 
 use crate::evidence;
 use engine::{FactId, MarketId, Question};
-use std::collections::BTreeSet;
 
 /// The person's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +27,8 @@ pub struct Session {
 pub enum Ticks {
     /// The labelled example; the person's own boxes are empty.
     Example,
-    /// The person's own.
-    Own(BTreeSet<FactId>),
+    /// The person's own, in vocabulary order, once each.
+    Own(Vec<FactId>),
 }
 
 /// What happened.
@@ -49,6 +48,19 @@ pub enum Msg {
     TookOverExample,
     /// A link was opened while the page was there.
     FollowedLink(Session),
+}
+
+impl Ticks {
+    /// The person's own, put into vocabulary order; repeats count once.
+    pub fn own(ids: impl IntoIterator<Item = FactId>) -> Self {
+        let mut own = Vec::new();
+        for id in ids {
+            if let Err(at) = own.binary_search(&id) {
+                own.insert(at, id);
+            }
+        }
+        Self::Own(own)
+    }
 }
 
 impl Default for Session {
@@ -100,11 +112,12 @@ pub fn update(session: &Session, msg: Msg) -> Session {
     match msg {
         Msg::ToggledIdentifier(id) => {
             let mut own = match next.ticks {
-                Ticks::Example => BTreeSet::new(),
+                Ticks::Example => Vec::new(),
                 Ticks::Own(own) => own,
             };
-            if !own.remove(&id) {
-                own.insert(id);
+            match own.binary_search(&id) {
+                Ok(at) => drop(own.remove(at)),
+                Err(at) => own.insert(at, id),
             }
             next.ticks = Ticks::Own(own);
             next.start = None;
@@ -114,10 +127,10 @@ pub fn update(session: &Session, msg: Msg) -> Session {
         Msg::ChoseStart(None) => next.start = None,
         Msg::ChoseStart(Some(start)) => start.apply(&mut next),
         Msg::ClearedTicks => {
-            next.ticks = Ticks::Own(BTreeSet::new());
+            next.ticks = Ticks::Own(Vec::new());
             next.start = None;
         }
-        Msg::TookOverExample => next.ticks = Ticks::Own(example().into_iter().collect()),
+        Msg::TookOverExample => next.ticks = Ticks::own(example()),
         Msg::FollowedLink(session) => next = session,
     }
     next

@@ -70,7 +70,7 @@ impl Start {
             }),
         };
         if let Some(shares) = shares {
-            session.ticks = Ticks::Own(shares.iter().copied().collect());
+            session.ticks = Ticks::own(shares.iter().copied());
             session.start = Some(self);
         }
     }

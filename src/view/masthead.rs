@@ -1,6 +1,7 @@
 //! The line on top, and the one at the end.
 
 use super::Page;
+use super::ui::{holding, said};
 use crate::evidence::{MODEL, price_years};
 use crate::words::Key;
 use yew::prelude::*;
@@ -34,14 +35,13 @@ pub fn masthead(page: &Page, fragment: &str) -> Html {
 pub fn footer(page: &Page) -> Html {
     let words = &page.words;
     let (from, to) = price_years();
-    html! {
-        <footer class="foot">
-            <span>{ words.fill(Key::PageFooterModel, &[("model", MODEL)]) }</span>
-            <span>
-                { words.fill(Key::PageFooterPrices, &[("from", &from.to_string()), ("to", &to.to_string())]) }
-            </span>
-            <span>{ words.say(Key::PageFooterFree) }</span>
-            <span>{ words.say(Key::PageFooterSafety) }</span>
-        </footer>
-    }
+    let years = [("from", from.to_string()), ("to", to.to_string())];
+    let years: Vec<_> = years.iter().map(|(name, year)| (*name, year.as_str())).collect();
+    let said_once = [
+        words.fill(Key::PageFooterModel, &[("model", MODEL)]),
+        words.fill(Key::PageFooterPrices, &years),
+        words.say(Key::PageFooterFree).to_owned(),
+        words.say(Key::PageFooterSafety).to_owned(),
+    ];
+    holding("footer", "foot", said_once.iter().map(|words| said("span", "", words)).collect())
 }

@@ -1,12 +1,12 @@
 //! The headline: what was ticked, what it is enough for, and what it fetches, in two sentences.
 
 use super::price::{headline_text, headline_what, list_text};
-use super::ui::rich;
+use super::ui::{element, holding, marked, said, text};
 use super::Page;
 use crate::evidence::{self, MARKETS, catalog};
 use crate::format;
 use crate::session::{Msg, Session};
-use crate::words::{Key, Words};
+use crate::words::{Key, Piece, Words, pieces};
 use engine::Report;
 use yew::prelude::*;
 
@@ -17,88 +17,106 @@ const MARKED: usize = 4;
 pub fn say(page: &Page, session: &Session, report: &Report, unread: &[String], on_msg: &Callback<Msg>) -> Html {
     let words = &page.words;
     let take_over = on_msg.reform(|_: MouseEvent| Msg::TookOverExample);
-    html! {
-        <section id="say" class="say">
-            if session.is_example() {
-                <p class="example"><b>{ words.say(Key::SayExample) }</b></p>
-            }
-            <h1>{ headline(words, report) }</h1>
-            if report.shared.is_empty() {
-                <p class="stand">{ words.say(Key::SayEmpty) }</p>
-            } else {
-                <p class="stand">{ for stand(words, report) }</p>
-            }
-            if session.is_example() {
-                <p class="small quiet note">
-                    { words.say(Key::SayExampleNote) }{ " " }
-                    <button id="take-over" type="button" class="link" onclick={take_over}>
-                        { words.say(Key::SayTakeOver) }
-                    </button>
-                </p>
-            }
-            if !unread.is_empty() {
-                <p class="problem" role="alert">
-                    { words.fill(Key::SayBadLink, &[("what", &unread.join(", "))]) }
-                </p>
-            }
-            if !page.live {
-                <p id="loading" class="small" role="status">{ words.say(Key::SayLoading) }</p>
-                <p id="failed" class="problem" role="alert" hidden=true>{ words.say(Key::SayFailed) }</p>
-                <noscript><p class="small">{ words.say(Key::SayNoscript) }</p></noscript>
-            }
-            <details class="promise">
-                <summary>{ words.say(Key::SayPromise) }{ " " }<span>{ words.say(Key::SayPromiseCheck) }</span></summary>
-                <p>{ words.say(Key::SayPromiseText) }</p>
-            </details>
-        </section>
+    let promise = [words.say(Key::SayPromise), " "].map(text);
+    let mut inside = vec![holding("h1", "", headline(words, report))];
+    if session.is_example() {
+        inside.insert(0, holding("p", "example", vec![said("b", "", words.say(Key::SayExample))]));
     }
+    inside.push(if report.shared.is_empty() {
+        said("p", "stand", words.say(Key::SayEmpty))
+    } else {
+        holding("p", "stand", stand(words, report))
+    });
+    if session.is_example() {
+        inside.push(html! {
+            <p class="small quiet note">
+                { words.say(Key::SayExampleNote) }{ " " }
+                <button id="take-over" type="button" class="link" onclick={take_over}>
+                    { words.say(Key::SayTakeOver) }
+                </button>
+            </p>
+        });
+    }
+    if !unread.is_empty() {
+        let problem = words.fill(Key::SayBadLink, &[("what", &unread.join(", "))]);
+        inside.push(marked("p", "problem", (&["class", "role"], "alert"), vec![text(&problem)]));
+    }
+    if !page.live {
+        inside.extend(states(words));
+    }
+    inside.push(holding(
+        "details",
+        "promise",
+        vec![
+            holding("summary", "", promise.into_iter().chain([said("span", "", words.say(Key::SayPromiseCheck))]).collect()),
+            said("p", "", words.say(Key::SayPromiseText)),
+        ],
+    ));
+    marked("section", "say", (&["class", "id"], "say"), inside)
 }
 
-fn headline(words: &Words, report: &Report) -> Html {
-    if report.shared.is_empty() {
-        return html! { { words.say(Key::AskHeading).to_owned() } };
-    }
-    let label = |id: &engine::FactId| {
-        let text = evidence::label(*id).map_or("", |label| words.text(label));
-        html! { <mark>{ format::short(text).to_owned() }</mark> }
+/// What the prerendered page says until the calculator has arrived, or failed to.
+fn states(words: &Words) -> Vec<Html> {
+    let state = |id: &'static str, role: &'static str, class: &'static str, key: Key, hidden: bool| {
+        let values = [Some(id), Some(role), Some(class), hidden.then_some("hidden")];
+        let values = values.map(|value| value.map(AttrValue::from)).to_vec();
+        element("p", &["id", "role", "class", "hidden"], values, vec![text(words.say(key))])
     };
-    let mut marks: Vec<_> = report.shared.iter().take(MARKED).map(label).collect();
-    let rest = report.shared.len() - marks.len();
-    if rest > 0 {
-        let more = words.fill(Key::SayAndMore, &[("n", &rest.to_string())]);
-        marks.push(html! { <mark>{ more }</mark> });
+    vec![
+        state("loading", "status", "small", Key::SayLoading, false),
+        state("failed", "alert", "problem", Key::SayFailed, true),
+        holding("noscript", "", vec![said("p", "small", words.say(Key::SayNoscript))]),
+    ]
+}
+
+fn headline(words: &Words, report: &Report) -> Vec<Html> {
+    if report.shared.is_empty() {
+        return vec![text(words.say(Key::AskHeading))];
     }
-    let separated = marks.into_iter().enumerate().map(|(at, mark)| {
-        let before = if at == 0 { "" } else { words.say(Key::SaySeparator) };
-        html! { <>{ before.to_owned() }{ mark }</> }
-    });
-    let n = report.countable_records;
-    let tail = words.fill(
-        match n {
-            0 => Key::SayTailNone,
-            1 => Key::SayTailOne,
-            _ => Key::SayTail,
-        },
-        &[("n", &n.to_string())],
-    );
-    html! { <>{ for separated }{ tail }</> }
+    let marked = report.shared.iter().take(MARKED);
+    let mut names: Vec<String> = marked
+        .filter_map(|id| evidence::label(*id))
+        .map(|label| format::short(words.text(label)).to_owned())
+        .collect();
+    let rest = report.shared.len() - names.len();
+    if rest > 0 {
+        names.push(words.fill(Key::SayAndMore, &[("n", &rest.to_string())]));
+    }
+    let mut drawn = Vec::new();
+    for name in &names {
+        if !drawn.is_empty() {
+            drawn.push(text(words.say(Key::SaySeparator)));
+        }
+        drawn.push(said("mark", "", name));
+    }
+    let key = match report.countable_records {
+        0 => Key::SayTailNone,
+        1 => Key::SayTailOne,
+        _ => Key::SayTail,
+    };
+    drawn.push(text(&words.fill(key, &[("n", &report.countable_records.to_string())])));
+    drawn
 }
 
 /// The standfirst, sentence by sentence, figures in bold.
 fn stand(words: &Words, report: &Report) -> Vec<Html> {
-    sentences(words, report)
-        .into_iter()
-        .map(|(template, values)| {
-            let drawn = rich(&template, |name| {
-                let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
-                match name {
-                    "price" | "count" => html! { <b class="num">{ value.to_owned() }</b> },
-                    _ => html! { { value.to_owned() } },
+    let mut drawn = Vec::new();
+    for (template, values) in sentences(words, report) {
+        for piece in pieces(&template) {
+            drawn.push(match piece {
+                Piece::Said(words) => text(words),
+                Piece::Place(name) => {
+                    let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
+                    match name {
+                        "price" | "count" => said("b", "num", value),
+                        _ => text(value),
+                    }
                 }
             });
-            html! { <>{ drawn }{ words.say(Key::FormatBetweenSentences).to_owned() }</> }
-        })
-        .collect()
+        }
+        drawn.push(text(words.say(Key::FormatBetweenSentences)));
+    }
+    drawn
 }
 
 type Sentence = (String, Vec<(&'static str, String)>);

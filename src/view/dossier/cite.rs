@@ -1,6 +1,7 @@
 //! Where something is from: a link where one may be given, else the name of the publication.
 
-use crate::evidence::{SOURCES, SourceId};
+use crate::evidence::{Passage, SOURCES, SourceId};
+use crate::view::ui::{element, holding, said, text};
 use crate::words::{Key, Words, is_han};
 use yew::prelude::*;
 
@@ -11,32 +12,37 @@ pub fn cite(words: &Words, sources: &[SourceId]) -> Html {
         1 => Key::WhySource,
         _ => Key::WhySources,
     };
-    html! {
-        <span class="src">
-            { words.say(lead) }
-            { for sources.iter().enumerate().map(|(at, id)| html! {
-                <>{ if at > 0 { "; " } else { "" } }{ source(words, *id) }</>
-            }) }
-        </span>
+    let mut inside = vec![text(words.say(lead))];
+    for (at, id) in sources.iter().enumerate() {
+        if at > 0 {
+            inside.push(text("; "));
+        }
+        inside.push(source(words, *id));
     }
+    holding("span", "src", inside)
 }
 
 fn source(words: &Words, id: SourceId) -> Html {
     let Some(entry) = SOURCES.get(usize::from(id.0)) else {
         return Html::default();
     };
-    let publisher = words.passage(entry.publisher);
     let date = words.passage(entry.date);
-    let text = if date.is_empty() { publisher.to_owned() } else { format!("{publisher}, {date}") };
-    let lang = foreign(words, &text);
-    match entry.link {
-        Some(link) => html! {
-            <a href={words.passage(link).to_owned()} rel="noreferrer" {lang}>
-                <cite>{ text }</cite><span class="vh">{ words.say(Key::FormatColon) }{ words.passage(entry.title) }</span>
-            </a>
-        },
-        None => html! { <cite {lang}>{ text }</cite> },
+    let mut name = words.passage(entry.publisher).to_owned();
+    if !date.is_empty() {
+        name = format!("{name}, {date}");
     }
+    let lang = foreign(words, &name);
+    let Some(link) = entry.link else {
+        return element("cite", &["lang"], vec![lang.map(AttrValue::from)], vec![text(&name)]);
+    };
+    let title = format!(": {}", words.passage(entry.title));
+    let address = Some(AttrValue::from(words.passage(link).to_owned()));
+    element(
+        "a",
+        &["href", "rel", "lang"],
+        vec![address, Some("noreferrer".into()), lang.map(AttrValue::from)],
+        vec![said("cite", "", &name), said("span", "vh", &title)],
+    )
 }
 
 /// The language to mark a text with, where it is not the page's own.
@@ -49,7 +55,14 @@ pub fn foreign(words: &Words, text: &str) -> Option<&'static str> {
     }
 }
 
-/// An excerpt or an editor's note, marked with its language.
-pub fn quoted(words: &Words, text: &str) -> Html {
-    html! { <span lang={foreign(words, text)}>{ text.to_owned() }</span> }
+/// A text that stays in its own language, and is marked with it.
+pub fn quoted(words: &Words, said: &str) -> Html {
+    element("span", &["lang"], vec![foreign(words, said).map(AttrValue::from)], vec![text(said)])
+}
+
+/// The words of a source, in quotation marks.
+pub fn excerpt(words: &Words, passage: Passage) -> Html {
+    let marks = [Key::FormatQuoteOpen, Key::FormatQuoteClose].map(|key| text(words.say(key)));
+    let [open, close] = marks;
+    holding("span", "", vec![open, quoted(words, words.passage(passage)), close])
 }

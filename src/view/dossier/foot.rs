@@ -5,7 +5,7 @@ use crate::evidence::{self, OBSERVATIONS};
 use crate::format::{self, Axis, Mark};
 use crate::view::price::{basis_word, currency};
 use crate::view::Page;
-use crate::view::ui::interval;
+use crate::view::ui::{holding, interval, said, text};
 use crate::words::{Key, Words};
 use engine::{BundlePrice, Report, Total};
 use yew::prelude::*;
@@ -26,77 +26,71 @@ pub fn foot(page: &Page, report: &Report, axis: Option<Axis>) -> Html {
     }
 }
 
-fn total(words: &Words, report: &Report, total: Option<&Total>, name: Key, text: Key) -> Html {
+fn total(words: &Words, report: &Report, total: Option<&Total>, name: Key, text_key: Key) -> Html {
     let Some(total) = total else {
         return Html::default();
     };
     let priced = total.priced.len().to_string();
     let of = (total.priced.len() + total.unpriced.len()).to_string();
+    let about = format!("{}{}", words.say(Key::FormatStop), words.fill(text_key, &[("priced", &priced), ("of", &of)]));
+    let sum = format::interval(words, total.low, total.high, currency(report));
+    row("sub", vec![said("b", "", words.say(name)), text(&about)], vec![said("b", "num", &sum)])
+}
+
+/// A row of the foot: what it is, and on the stub what it comes to.
+fn row(class: &'static str, about: Vec<Html>, sum: Vec<Html>) -> Html {
     html! {
-        <tr class="sub" role="row">
-            <th scope="row" role="rowheader" colspan="2">
-                <b>{ words.say(name) }</b>{ words.say(Key::FormatStop) }{ words.fill(text, &[("priced", &priced), ("of", &of)]) }
-            </th>
-            <td class="stub" role="cell">
-                <b class="num">{ format::interval(words, total.low, total.high, currency(report)) }</b>
-            </td>
+        <tr {class} role="row">
+            <th scope="row" role="rowheader" colspan="2">{ for about }</th>
+            <td class="stub" role="cell">{ for sum }</td>
         </tr>
     }
 }
 
 fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
     let grid: Vec<_> = axis.map(Axis::gridlines).unwrap_or_default().iter().map(|(at, _)| *at).collect();
+    let big = |words: &str| said("b", "big num", words);
     let Some(headline) = &report.dossier.headline else {
-        return html! {
-            <tr class="tot" role="row">
-                <th scope="row" role="rowheader" colspan="2">
-                    <b class="big">{ words.say(Key::FileNoTotal) }</b>{ words.say(Key::FileNoTotalText) }
-                </th>
-                <td class="stub" role="cell"><b class="big">{ words.say(Key::FormatDash) }</b></td>
-            </tr>
-        };
+        let about = vec![said("b", "big", words.say(Key::FileNoTotal)), text(words.say(Key::FileNoTotalText))];
+        return row("tot", about, vec![big(words.say(Key::FormatDash))]);
     };
     let bundle = headline.bundle.and_then(|id| report.dossier.bundles.iter().find(|bundle| bundle.id == id));
     let others: Vec<_> =
         report.dossier.bundles.iter().filter(|bundle| Some(bundle.id) != headline.bundle).collect();
-    let (name, text) = match bundle {
-        Some(bundle) => (Key::FileBundle, bundle_text(words, report, bundle)),
-        None => (Key::FilePlan, html! { { words.say(Key::FilePlanHeadline).to_owned() } }),
+    let mut about = match bundle {
+        Some(bundle) => {
+            let mut about = vec![said("b", "big", words.say(Key::FileBundle))];
+            about.extend(bundle_text(words, report, bundle));
+            about
+        }
+        None => vec![said("b", "big", words.say(Key::FilePlan)), text(words.say(Key::FilePlanHeadline))],
     };
-    html! {
-        <tr class="tot" role="row">
-            <th scope="row" role="rowheader" colspan="2">
-                <b class="big">{ words.say(name) }</b>{ text }
-                if !others.is_empty() {
-                    <details class="other">
-                        <summary>{ words.say(Key::FileOtherBundles) }</summary>
-                        <ul class="bundles">
-                            { for others.into_iter().map(|bundle| html! {
-                                <li>
-                                    <b class="num">{ format::interval(words, bundle.low, bundle.high, currency(report)) }</b>
-                                    { " " }{ bundle_text(words, report, bundle) }
-                                </li>
-                            }) }
-                        </ul>
-                    </details>
-                }
-            </th>
-            <td class="stub" role="cell">
-                <b class="big num">{ format::interval(words, headline.low, headline.high, currency(report)) }</b>
-                { interval("small-iv", axis.map_or(Mark::None, |axis| axis.mark(headline.low, headline.high)), &grid) }
-            </td>
-        </tr>
+    if !others.is_empty() {
+        let items = others.into_iter().map(|bundle| {
+            let price = format::interval(words, bundle.low, bundle.high, currency(report));
+            let mut inside = vec![said("b", "num", &price), text(" ")];
+            inside.extend(bundle_text(words, report, bundle));
+            holding("li", "", inside)
+        });
+        let inside = vec![
+            said("summary", "", words.say(Key::FileOtherBundles)),
+            holding("ul", "bundles", items.collect()),
+        ];
+        about.push(holding("details", "other", inside));
     }
+    let sum = format::interval(words, headline.low, headline.high, currency(report));
+    let mark = axis.map_or(Mark::None, |axis| axis.mark(headline.low, headline.high));
+    row("tot", about, vec![big(&sum), interval("small-iv", mark, &grid)])
 }
 
 /// What a bundle was, what it covers, when it was seen and by whom reported.
-fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Html {
+fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html> {
     let Some(entry) = OBSERVATIONS.get(usize::from(bundle.id.0)) else {
-        return Html::default();
+        return Vec::new();
     };
     let covers: Vec<_> =
         bundle.covers.iter().filter_map(|id| evidence::label(*id)).map(|label| words.text(label)).collect();
-    let text = words.fill(
+    let mut told = words.fill(
         Key::FileBundleText,
         &[
             ("item", words.passage(entry.item)),
@@ -107,7 +101,11 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Html {
         ],
     );
     let covers = words.fill(Key::FileCovers, &[("what", &format::list(words, &covers))]);
-    let later = bundle.later.then(|| format!(" ({})", words.say(Key::StubLater)));
+    if bundle.later {
+        told.push_str(&format!(" ({})", words.say(Key::StubLater)));
+    }
+    told.push_str(words.say(Key::FormatBetweenSentences));
+    told.push_str(&covers);
     let sources: Vec<_> = std::iter::once(entry.source).chain(entry.also_sources.iter().copied()).collect();
-    html! { <>{ text }{ later }{ " " }{ covers }{ cite(words, &sources) }</> }
+    vec![text(&told), cite(words, &sources)]
 }

@@ -7,11 +7,11 @@ mod row;
 mod stub;
 mod why;
 
-pub use cite::{cite, quoted};
+pub use cite::{cite, excerpt, quoted};
 
 use super::price::currency;
 use super::Page;
-use super::ui::{line, scale};
+use super::ui::{holding, line, said, scale, text};
 use crate::evidence::{self, IDENTIFIERS, MARKETS, MODEL, SECTIONS};
 use crate::format::{self, Axis};
 use crate::session::Session;
@@ -132,34 +132,32 @@ fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
     };
     let subject = words.say(if session.is_example() { Key::FileSubjectExample } else { Key::FileSubjectYou });
     let market = MARKETS.get(usize::from(report.market.0)).map_or("", |market| words.text(market.label));
-    let part = |name: Key, value: &str| html! { <span><b>{ words.say(name) }</b>{ " " }{ value.to_owned() }</span> };
-    html! {
-        <p class="file">
-            { part(Key::FileSubject, subject) }
-            { part(Key::FileKeys, &keys) }
-            { part(Key::FileMarket, &format!("{market}, {}", report.year)) }
-            { part(Key::FileModel, MODEL) }
-        </p>
-    }
+    let place = format!("{market}{}{}", words.say(Key::FormatClause), report.year);
+    let part = |name: Key, value: &str| {
+        holding("span", "", vec![said("b", "", words.say(name)), text(" "), text(value)])
+    };
+    let parts = [
+        part(Key::FileSubject, subject),
+        part(Key::FileKeys, &keys),
+        part(Key::FileMarket, &place),
+        part(Key::FileModel, MODEL),
+    ];
+    holding("p", "file", parts.into())
 }
 
 /// What the three parts of a line mean.
 fn legend(words: &Words) -> Html {
     let part = |low, high, name: Key, meaning: Key| {
-        html! {
-            <div>
-                { line(Band { low, high }, words.say(Key::FileLegendSample)) }
-                <b>{ words.say(name) }</b>{ words.say(Key::FormatColon) }{ words.say(meaning) }
-            </div>
-        }
+        let meaning = format!("{}{}", words.say(Key::FormatColon), words.say(meaning));
+        let sample = line(Band { low, high }, words.say(Key::FileLegendSample));
+        holding("div", "", vec![sample, said("b", "", words.say(name)), text(&meaning)])
     };
-    html! {
-        <div class="key">
-            { part(1.0, 1.0, Key::FileOpen, Key::FileOpenText) }
-            { part(0.0, 1.0, Key::FileBlinds, Key::FileBlindsText) }
-            { part(0.0, 0.0, Key::FileCovered, Key::FileCoveredText) }
-        </div>
-    }
+    let parts = [
+        part(1.0, 1.0, Key::FileOpen, Key::FileOpenText),
+        part(0.0, 1.0, Key::FileBlinds, Key::FileBlindsText),
+        part(0.0, 0.0, Key::FileCovered, Key::FileCoveredText),
+    ];
+    holding("div", "key", parts.into())
 }
 
 fn head(words: &Words, report: &Report, axis: Option<Axis>) -> Html {

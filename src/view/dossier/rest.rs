@@ -5,7 +5,7 @@ use crate::evidence::{self, NO_EVIDENCE};
 use crate::format;
 use crate::view::price::currency;
 use crate::view::Page;
-use crate::view::ui::thin_line;
+use crate::view::ui::{holding, marked, said, thin_line};
 use crate::words::{Key, Words};
 use engine::{Band, FactId, PriceRange, RecordReport, Report};
 use yew::prelude::*;
@@ -20,18 +20,16 @@ pub fn folded(page: &Page, report: &Report) -> Html {
         .filter_map(|record| Some((record.id, record.probability?)))
         .filter(|(_, band)| band.high < FOLDED_BELOW)
         .collect();
-    html! {
-        if !folded.is_empty() {
-            <details class="rest" id="folded">
-                <summary>{ words.fill(Key::FileFolded, &[("n", &folded.len().to_string())]) }</summary>
-                <ul>
-                    { for folded.into_iter().map(|(id, band)| html! {
-                        <li>{ label(words, id) }{ words.say(Key::FormatColon) }<span class="num">{ format::band_in_100(words, band) }</span></li>
-                    }) }
-                </ul>
-            </details>
-        }
+    if folded.is_empty() {
+        return Html::default();
     }
+    let heading = words.fill(Key::FileFolded, &[("n", &folded.len().to_string())]);
+    let items = folded.into_iter().map(|(id, band)| {
+        let line = [label(words, id), format::band_in_100(words, band)];
+        said("li", "", &line.join(words.say(Key::FormatColon)))
+    });
+    let inside = vec![said("summary", "", &heading), holding("ul", "", items.collect())];
+    marked("details", "rest", (&["class", "id"], "folded"), inside)
 }
 
 /// Records without a route, with what was looked for.
@@ -46,21 +44,22 @@ pub fn no_route(page: &Page, report: &Report) -> Html {
     if none.is_empty() || report.shared.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="rest" id="no-route" aria-labelledby="no-route-heading">
-            <h3 id="no-route-heading">{ words.fill(Key::FileNoneHeading, &[("n", &none.len().to_string())]) }</h3>
-            <p class="small">{ words.say(Key::FileNoneText) }</p>
-            <ul class="uncovered">
-                { for none.into_iter().map(|id| html! {
-                    <li data-record={evidence::slug(id)}>
-                        <b>{ label(words, id) }</b>
-                        { thin_line(Band { low: 0.0, high: 0.0 }) }
-                        <span class="small quiet">{ words.say(Key::FileNoRoute) }{ reason(words, report, id) }</span>
-                    </li>
-                }) }
-            </ul>
-        </section>
-    }
+    let heading = words.fill(Key::FileNoneHeading, &[("n", &none.len().to_string())]);
+    let items = none.into_iter().map(|id| {
+        let why = format!("{}{}", words.say(Key::FileNoRoute), reason(words, report, id));
+        let inside = vec![
+            said("b", "", &label(words, id)),
+            thin_line(Band { low: 0.0, high: 0.0 }),
+            said("span", "small quiet", &why),
+        ];
+        marked("li", "", (&["class", "data-record"], evidence::slug(id)), inside)
+    });
+    let inside = vec![
+        said("h3", "", &heading),
+        said("p", "small", words.say(Key::FileNoneText)),
+        holding("ul", "uncovered", items.collect()),
+    ];
+    marked("section", "rest", (&["class", "id"], "no-route"), inside)
 }
 
 fn reason(words: &Words, report: &Report, id: FactId) -> String {
@@ -69,7 +68,7 @@ fn reason(words: &Words, report: &Report, id: FactId) -> String {
         .find(|entry| entry.market == report.market && entry.record == id)
         .map(|entry| words.passage(entry.reason))
         .filter(|reason| !reason.is_empty())
-        .map(|reason| format!(": {reason}"))
+        .map(|reason| format!("{}{reason}", words.say(Key::FormatColon)))
         .unwrap_or_default()
 }
 
@@ -81,24 +80,21 @@ pub fn crowd(page: &Page, report: &Report) -> Html {
         .iter()
         .filter(|record| record.probability.is_none() && !prices(record).is_empty())
         .collect();
-    html! {
-        if !sold.is_empty() {
-            <section class="rest" id="crowd-sold" aria-labelledby="crowd-sold-heading">
-                <h3 id="crowd-sold-heading">{ words.say(Key::FileCrowdHeading) }</h3>
-                <p class="small">{ words.say(Key::FileCrowdText) }</p>
-                <dl class="sold">
-                    { for sold.into_iter().map(|record| html! {
-                        <div data-record={evidence::slug(record.id)}>
-                            <dt>{ label(words, record.id) }</dt>
-                            { for prices(record).into_iter().map(|(key, range)| html! {
-                                <dd>{ price(words, key, range, currency(report)) }</dd>
-                            }) }
-                        </div>
-                    }) }
-                </dl>
-            </section>
-        }
+    if sold.is_empty() {
+        return Html::default();
     }
+    let items = sold.into_iter().map(|record| {
+        let mut inside = vec![said("dt", "", &label(words, record.id))];
+        let prices = prices(record).into_iter();
+        inside.extend(prices.map(|(key, range)| said("dd", "", &price(words, key, range, currency(report)))));
+        marked("div", "", (&["class", "data-record"], evidence::slug(record.id)), inside)
+    });
+    let inside = vec![
+        said("h3", "", words.say(Key::FileCrowdHeading)),
+        said("p", "small", words.say(Key::FileCrowdText)),
+        holding("dl", "sold", items.collect()),
+    ];
+    marked("section", "rest", (&["class", "id"], "crowd-sold"), inside)
 }
 
 fn prices(record: &RecordReport) -> Vec<(Key, &PriceRange)> {

@@ -81,7 +81,8 @@ pub fn Row(props: &RowProps) -> Html {
             open.set(details.is_some_and(|details| details.has_attribute("open")));
         })
     };
-    // Without scripts nothing can be filled in later, so the prerendered page holds every "why".
+    // Without scripts nothing can be filled in later, so the prerendered page holds the "why" of every
+    // record; the sightings behind a price and the ways to a key come with the calculator.
     let filled = *open || !page.live;
     let odds = if what.given() {
         html! { <span class="odds">{ words.say(Key::FileGiven) }</span> }
@@ -95,7 +96,8 @@ pub fn Row(props: &RowProps) -> Html {
             </>
         }
     };
-    let way = if nothing_ticked {
+    let folded_away = !page.live && matches!(what, What::Key(_));
+    let way = if nothing_ticked || folded_away {
         html! { <p class="odds-line">{ odds }</p> }
     } else {
         let name = format!("{}{label}", words.say(Key::FormatColon));
@@ -118,7 +120,7 @@ pub fn Row(props: &RowProps) -> Html {
             let price = if nothing_ticked {
                 none(words.say(Key::FormatDash))
             } else {
-                stub(page, record, *axis, code, filled)
+                stub(page, record, *axis, code, *open)
             };
             (entry.map(|entry| entry.slug), line(band, sample), price, false)
         }

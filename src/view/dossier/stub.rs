@@ -1,49 +1,38 @@
 //! The price stub of a record: one look-up, and behind it every sighting, used or left out.
 
-use super::cite::{cite, foreign, quoted};
+use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, OBSERVATIONS, catalog};
 use crate::format::{self, Axis, Mark};
 use crate::view::price::basis_word;
 use crate::view::Page;
-use crate::view::ui::interval;
+use crate::view::ui::{holding, interval, marked, said, text};
 use crate::words::{Key, Words};
-use engine::{Bound, Exclusion, LeftOut, Observation, ObservationId, PriceRange, RecordReport, Subject, Trade, Used};
+use engine::{Bound, Exclusion, LeftOut, Observation, ObservationId, RecordReport, Subject, Trade, Used};
 use yew::prelude::*;
 
 /// A record's price; with `open`, every sighting behind it.
 pub fn stub(page: &Page, record: &RecordReport, axis: Option<Axis>, code: &'static str, open: bool) -> Html {
     let words = &page.words;
     let grid: Vec<_> = axis.map(Axis::gridlines).unwrap_or_default().iter().map(|(at, _)| *at).collect();
-    let (text, mark) = match &record.lookup {
+    let none = |key: Key| said("span", "none", words.say(key));
+    let (price, mark) = match &record.lookup {
         Some(range) => (
-            html! {
-                <>
-                    <b class="num">{ format::price(words, range, code) }</b>
-                    <span class="num">{ format::years(range.years) }</span>
-                </>
-            },
+            vec![
+                said("b", "num", &format::price(words, range, code)),
+                said("span", "num", &format::years(range.years)),
+            ],
             axis.map_or(Mark::None, |axis| axis.mark(range.low, range.high)),
         ),
-        None if left_out(record).is_empty() => {
-            (html! { <span class="none">{ words.say(Key::FileNoPrice) }</span> }, Mark::None)
-        }
-        None => (html! { <span class="none">{ words.say(Key::FileLeftOutOnly) }</span> }, Mark::None),
+        None if left_out(record).is_empty() => (vec![none(Key::FileNoPrice)], Mark::None),
+        None => (vec![none(Key::FileLeftOutOnly)], Mark::None),
     };
-    html! {
-        <>
-            <div class="p">{ text }</div>
-            { interval("small-iv", mark, &grid) }
-            if open {
-                { sightings(page, record, code) }
-            }
-        </>
-    }
+    let sightings = if open { sightings(page, record, code) } else { Html::default() };
+    [holding("div", "p", price), interval("small-iv", mark, &grid), sightings].into_iter().collect()
 }
 
 /// Every sighting behind a price, those left out struck through, with the reason.
 fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     let words = &page.words;
-    let live = page.live;
     let used: Vec<Used> = record.lookup.iter().flat_map(|range| range.observations.iter().copied()).collect();
     let left_out = left_out(record);
     let elsewhere = [
@@ -51,13 +40,14 @@ fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
         (Key::StubDataset, &record.dataset),
         (Key::StubStock, &record.stock),
     ];
-    html! {
-        <ul class="seen">
-            { for used.iter().map(|used| used_item(words, *used, live)) }
-            { for left_out.iter().map(|left| left_out_item(words, *left, live)) }
-            { for elsewhere.into_iter().filter_map(|(key, range)| Some(elsewhere_item(words, key, range.as_ref()?, code))) }
-        </ul>
-    }
+    let used = used.iter().map(|used| used_item(words, *used));
+    let left_out = left_out.iter().map(|left| left_out_item(words, *left));
+    let elsewhere = elsewhere.into_iter().filter_map(|(key, range)| {
+        let range = range.as_ref()?;
+        let price = format!("{}, {}", format::price(words, range, code), format::years(range.years));
+        Some(said("li", "elsewhere", &words.fill(key, &[("price", &price)])))
+    });
+    holding("ul", "seen", used.chain(left_out).chain(elsewhere).collect())
 }
 
 /// The look-ups left out, whether or not a price remained.
@@ -70,7 +60,7 @@ fn left_out(record: &RecordReport) -> Vec<LeftOut> {
     rows.iter().filter(is_lookup).copied().collect()
 }
 
-fn used_item(words: &Words, used: Used, live: bool) -> Html {
+fn used_item(words: &Words, used: Used) -> Html {
     let flags = [
         (used.later, Key::StubLater),
         (used.converted, Key::StubConverted),
@@ -78,15 +68,15 @@ fn used_item(words: &Words, used: Used, live: bool) -> Html {
         (seen(used.id).is_some_and(|o| matches!(o.subject, Subject::OneOf(_))), Key::StubOneOf),
     ];
     let flags: Vec<_> = flags.into_iter().filter(|(on, _)| *on).map(|(_, key)| words.say(key)).collect();
-    html! {
-        <li data-observation={slug(used.id)}>
-            <b class="num">{ printed(words, used.id) }</b>{ " " }{ item(words, used.id, live) }
-            if !flags.is_empty() { { " (" }{ flags.join(words.say(Key::FormatListSeparator)) }{ ")" } }
-        </li>
+    let mut inside = vec![said("b", "num", &printed(words, used.id)), text(" ")];
+    inside.extend(item(words, used.id));
+    if !flags.is_empty() {
+        inside.push(text(&format!(" ({})", flags.join(words.say(Key::FormatListSeparator)))));
     }
+    marked("li", "", (&["class", "data-observation"], slug(used.id)), inside)
 }
 
-fn left_out_item(words: &Words, left: LeftOut, live: bool) -> Html {
+fn left_out_item(words: &Words, left: LeftOut) -> Html {
     let why = match left.reason {
         Exclusion::NotForEstimates => entry(left.id)
             .and_then(|entry| entry.why_not)
@@ -105,35 +95,26 @@ fn left_out_item(words: &Words, left: LeftOut, live: bool) -> Html {
         Exclusion::LeakedCopy => words.say(Key::StubLeakedCopy).to_owned(),
         Exclusion::NoRate => words.say(Key::StubNoRate).to_owned(),
     };
-    html! {
-        <li class="out" data-observation={slug(left.id)}>
-            <s class="num">{ printed(words, left.id) }</s>{ " " }{ item(words, left.id, live) }
-            { " " }{ words.fill(Key::StubLeftOut, &[("why", &why)]) }
-        </li>
-    }
-}
-
-fn elsewhere_item(words: &Words, key: Key, range: &PriceRange, code: &str) -> Html {
-    let price = format!("{}, {}", format::price(words, range, code), format::years(range.years));
-    html! { <li class="elsewhere">{ words.fill(key, &[("price", &price)]) }</li> }
+    let mut inside = vec![said("s", "num", &printed(words, left.id)), text(" ")];
+    inside.extend(item(words, left.id));
+    inside.push(text(&format!(" {}", words.fill(Key::StubLeftOut, &[("why", &why)]))));
+    marked("li", "out", (&["class", "data-observation"], slug(left.id)), inside)
 }
 
 /// What was bought, how the price became known, when, and where from.
-fn item(words: &Words, id: ObservationId, live: bool) -> Html {
+fn item(words: &Words, id: ObservationId) -> Vec<Html> {
     let Some(entry) = entry(id) else {
-        return Html::default();
+        return Vec::new();
     };
-    let what = words.passage(entry.item);
     let year = seen(id).map_or_else(String::new, |o| o.as_of.to_string());
-    html! {
-        <>
-            <span lang={foreign(words, what)}>{ what }</span>{ words.say(Key::FormatClause) }{ basis_word(words, id) }{ words.say(Key::FormatClause) }{ year }{ words.say(Key::FormatStop) }
-            { cite(words, &[entry.source]) }
-            if live {
-                <span class="src">{ words.say(Key::FormatQuoteOpen) }{ quoted(words, words.passage(entry.excerpt)) }{ words.say(Key::FormatQuoteClose) }</span>
-            }
-        </>
+    let clause = words.say(Key::FormatClause);
+    let how = format!("{clause}{}{clause}{year}{}", basis_word(words, id), words.say(Key::FormatStop));
+    let mut inside = vec![quoted(words, words.passage(entry.item)), text(&how), cite(words, &[entry.source])];
+    inside.push(holding("span", "src", vec![excerpt(words, entry.excerpt)]));
+    if let Some(note) = entry.note {
+        inside.push(holding("span", "src", vec![quoted(words, words.passage(note))]));
     }
+    inside
 }
 
 /// A price as it was printed, in its own money.

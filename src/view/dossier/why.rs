@@ -1,13 +1,12 @@
 //! Why: all the ways from what was given, through each holder, to the fact.
 
-use super::cite::{cite, quoted};
+use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, HOLDERS, RULES, RuleBasis, catalog};
 use crate::format::{band_in_100, bare_band, together, whole_band};
 use crate::view::Page;
-use crate::view::ui::thin_line;
+use crate::view::ui::{holding, marked, said, text, thin_line};
 use crate::words::{Key, Words};
 use engine::{Band, Derivation, Derivations, Fact, FactId, More, RecordKind, RuleId};
-use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// Where the ways lead.
@@ -39,37 +38,38 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
         More::Exactly(n) => Some(words.fill(Key::WhyMore, &[("n", &n.to_string())])),
         More::AtLeast(n) => Some(words.fill(Key::WhyMoreAtLeast, &[("n", &n.to_string())])),
     };
-    html! {
-        <div class="in">
-            <p class="about">{ about }</p>
-            if let Some(way) = first {
-                { chain(words, way, &target, live) }
-                if !target.given {
-                    <p>{ sum(words, way) }{ " " }{ all(words, target.band) }</p>
-                }
-            }
-            { for others.iter().map(|way| html! {
-                <details class="other">
-                    <summary>{ words.fill(Key::WhyAnother, &[("band", &band_in_100(words, way.probability))]) }</summary>
-                    { chain(words, way, &target, false) }
-                </details>
-            }) }
-            if let Some(more) = more {
-                <p class="quiet">{ more }</p>
-            }
-            if !target.given && first.is_some() {
-                <p class="quiet">
-                    <b>{ words.say(Key::WhySure) }</b>{ " " }{ sure(words, ways) }{ " " }{ words.say(Key::WhySureIf) }
-                </p>
-            }
-        </div>
+    let mut inside = vec![said("p", "about", about)];
+    if let Some(way) = first {
+        inside.push(chain(words, way, &target, live));
     }
+    let counts = first.filter(|_| !target.given);
+    if let Some(way) = counts {
+        let added = [sum(words, way), all(words, target.band)];
+        inside.push(said("p", "", &added.join(words.say(Key::FormatBetweenSentences))));
+    }
+    inside.extend(others.iter().map(|way| {
+        let heading = words.fill(Key::WhyAnother, &[("band", &band_in_100(words, way.probability))]);
+        holding("details", "other", vec![said("summary", "", &heading), chain(words, way, &target, false)])
+    }));
+    if let Some(more) = more {
+        inside.push(said("p", "quiet", &more));
+    }
+    if counts.is_some() {
+        let sure = [words.say(Key::WhySure), &sure(words, ways), words.say(Key::WhySureIf)];
+        inside.push(said("p", "quiet", &sure.join(" ")));
+    }
+    holding("div", "in", inside)
 }
 
 fn sum(words: &Words, way: &Derivation) -> String {
     let band = whole_band(words, way.probability);
     let n = way.rules.len();
-    let holders: BTreeSet<_> = way.rules.iter().filter_map(|id| catalog().rules.get(usize::from(id.0))).map(|rule| rule.holder).collect();
+    let mut holders = Vec::new();
+    for rule in way.rules.iter().filter_map(|id| catalog().rules.get(usize::from(id.0))) {
+        if !holders.contains(&rule.holder) {
+            holders.push(rule.holder);
+        }
+    }
     if n <= 1 {
         return words.fill(Key::WhyOneStep, &[("band", &band)]);
     }
@@ -88,7 +88,12 @@ fn all(words: &Words, band: Band) -> String {
 
 /// How many of the steps behind this are measured, reported or judged.
 fn sure(words: &Words, ways: &[Derivation]) -> String {
-    let steps: BTreeSet<RuleId> = ways.iter().flat_map(|way| way.rules.iter().copied()).collect();
+    let mut steps: Vec<RuleId> = Vec::new();
+    for step in ways.iter().flat_map(|way| &way.rules) {
+        if !steps.contains(step) {
+            steps.push(*step);
+        }
+    }
     let count = |basis: RuleBasis| {
         steps
             .iter()
@@ -121,33 +126,35 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
         }
         items.push(step(words, *id, full));
         if rule.gives != target.fact {
-            items.push(html! { <li class="node">{ label(words, rule.gives) }</li> });
+            items.push(said("li", "node", &label(words, rule.gives)));
         }
         previous = Some(rule.gives);
     }
     if let Some(parts) = composed_of(target.fact) {
         if items.is_empty() {
-            items.push(node(words, &target.shared.iter().copied().filter(|id| parts.contains(id)).collect::<Vec<_>>(), target.shared, false));
+            let ticked: Vec<_> = target.shared.iter().copied().filter(|id| parts.contains(id)).collect();
+            items.push(node(words, &ticked, target.shared, false));
         }
         let parts: Vec<_> = parts.iter().map(|part| label(words, *part)).collect();
         let what = crate::format::list(words, &parts.iter().map(String::as_str).collect::<Vec<_>>());
-        items.push(html! { <li class="step">{ words.fill(Key::WhyComposed, &[("what", &what)]) }</li> });
+        items.push(said("li", "step", &words.fill(Key::WhyComposed, &[("what", &what)])));
     }
-    items.push(html! { <li class="node goal">{ label(words, target.fact) }</li> });
-    html! { <ol class="chain">{ for items }</ol> }
+    items.push(said("li", "node goal", &label(words, target.fact)));
+    holding("ol", "chain", items)
 }
 
 fn node(words: &Words, facts: &[FactId], shared: &[FactId], also: bool) -> Html {
     let mine = facts.iter().all(|fact| shared.contains(fact));
     let labels: Vec<_> = facts.iter().map(|fact| label(words, *fact)).collect();
-    let text = together(words, &labels.iter().map(String::as_str).collect::<Vec<_>>());
-    let text = if also { words.fill(Key::WhyAlsoNeeded, &[("what", &text)]) } else { text };
-    html! {
-        <li class={classes!("node", mine.then_some("mine"))}>
-            { text }
-            if mine { <span class="small quiet">{ " " }{ words.say(Key::WhyYouGave) }</span> }
-        </li>
+    let mut named = together(words, &labels.iter().map(String::as_str).collect::<Vec<_>>());
+    if also {
+        named = words.fill(Key::WhyAlsoNeeded, &[("what", &named)]);
     }
+    if !mine {
+        return said("li", "node", &named);
+    }
+    let gave = format!(" {}", words.say(Key::WhyYouGave));
+    holding("li", "node mine", vec![text(&named), said("span", "small quiet", &gave)])
 }
 
 fn label(words: &Words, fact: FactId) -> String {
@@ -179,26 +186,28 @@ fn step(words: &Words, id: RuleId, full: bool) -> Html {
             RuleBasis::Editorial => Key::WhyEditorial,
         }
     };
-    html! {
-        <li class="step" data-rule={entry.slug}>
-            { words.passage(entry.sentence) }{ " " }
-            <b class="num">{ band_in_100(words, rule.band) }</b>
-            { thin_line(rule.band) }
-            <span class="src">{ words.fill(Key::WhyThrough, &[("holder", holder)]) }{ " " }{ words.say(basis) }</span>
-            { cite(words, entry.sources) }
-            if let Some(weak) = entry.weak {
-                <span class="src">{ words.fill(Key::WhyWeak, &[("what", words.passage(weak))]) }</span>
-            }
-            if full {
-                <span class="src">
-                    { words.say(Key::WhyEditor) }{ " " }{ quoted(words, words.passage(entry.basis_note)) }
-                </span>
-                if let Some(excerpt) = entry.excerpt {
-                    <span class="src">
-                        { words.say(Key::WhyReports) }{ words.say(Key::FormatQuoteOpen) }{ quoted(words, words.passage(excerpt)) }{ words.say(Key::FormatQuoteClose) }
-                    </span>
-                }
-            }
-        </li>
+    let through = [words.fill(Key::WhyThrough, &[("holder", holder)]), words.say(basis).to_owned()];
+    let mut inside = vec![
+        text(words.passage(entry.sentence)),
+        text(" "),
+        said("b", "num", &band_in_100(words, rule.band)),
+        thin_line(rule.band),
+        said("span", "src", &through.join(words.say(Key::FormatBetweenSentences))),
+        cite(words, entry.sources),
+    ];
+    if let Some(weak) = entry.weak {
+        inside.push(said("span", "src", &words.fill(Key::WhyWeak, &[("what", words.passage(weak))])));
     }
+    if full {
+        let reason = quoted(words, words.passage(entry.basis_note));
+        inside.push(holding("span", "src", vec![text(words.say(Key::WhyEditor)), text(" "), reason]));
+        if let Some(note) = entry.note {
+            inside.push(holding("span", "src", vec![quoted(words, words.passage(note))]));
+        }
+        if let Some(words_of) = entry.excerpt {
+            let lead = text(words.say(Key::WhyReports));
+            inside.push(holding("span", "src", vec![lead, text(" "), excerpt(words, words_of)]));
+        }
+    }
+    marked("li", "step", (&["class", "data-rule"], entry.slug), inside)
 }

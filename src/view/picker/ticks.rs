@@ -19,16 +19,21 @@ pub const COMMON: [&str; 6] = [
 /// The identifiers that a search finds, in the order they are drawn: common ones first.
 pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierEntry)> {
     let wanted = query.trim().to_ascii_lowercase();
-    let mut found: Vec<_> = (0u16..)
-        .map(FactId)
-        .zip(IDENTIFIERS)
-        .filter(|(_, entry)| {
-            let texts = [entry.label, entry.description];
-            let mut texts = texts.iter().chain(entry.handed_over);
-            wanted.is_empty() || texts.any(|text| words.text(*text).to_ascii_lowercase().contains(&wanted))
-        })
-        .collect();
-    found.sort_by_key(|(_, entry)| COMMON.iter().position(|slug| *slug == entry.slug).unwrap_or(COMMON.len()));
+    let place = |entry: &IdentifierEntry| COMMON.iter().position(|slug| *slug == entry.slug);
+    let mut found: Vec<(FactId, &IdentifierEntry)> = Vec::new();
+    let all = (0u16..).map(FactId).zip(IDENTIFIERS).filter(|(_, entry)| {
+        let texts = [entry.label, entry.description];
+        let mut texts = texts.iter().chain(entry.handed_over);
+        wanted.is_empty() || texts.any(|text| words.text(*text).to_ascii_lowercase().contains(&wanted))
+    });
+    for (id, entry) in all {
+        let before = |(_, other): &(FactId, &IdentifierEntry)| match (place(entry), place(other)) {
+            (Some(mine), Some(theirs)) => mine < theirs,
+            (mine, theirs) => mine.is_some() && theirs.is_none(),
+        };
+        let at = found.iter().position(before).unwrap_or(found.len());
+        found.insert(at, (id, entry));
+    }
     found
 }
 

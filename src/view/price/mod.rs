@@ -1,7 +1,7 @@
 //! One file, two prices: what a look-up fetches and what a row fetches, on one log axis, never mixed.
 
 use super::Page;
-use super::ui::{interval, scale};
+use super::ui::{holding, interval, said, scale};
 use crate::evidence::{MARKETS, OBSERVATIONS, OBSERVATION_SLUGS, catalog};
 use crate::format::{self, Axis, Mark};
 use crate::words::{Key, Words};
@@ -26,28 +26,26 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
         .filter(|(at, _)| at % 2 == 0 || lines.len() < 4)
         .map(|(_, (at, amount))| (*at, format::amount(*amount, code)))
         .collect();
+    let mut drawn: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let mark = axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high));
+            let about = vec![said("span", "big num", &row.text), said("span", "small", &row.what)];
+            let class = if row.context { "row ctx" } else { "row" };
+            holding("div", class, vec![holding("div", "", about), interval("plot", mark, &grid)])
+        })
+        .collect();
+    drawn.push(holding("div", "row scales", vec![holding("div", "", vec![]), scale(&labels)]));
+    let mut note = vec![words.say(Key::PricesScale).to_owned(), words.say(Key::PricesOtherYear).to_owned()];
+    if let Some(range) = &report.dossier.dataset {
+        let price = format::interval(words, range.low, range.high, code);
+        note.push(words.fill(Key::PricesDataset, &[("price", &price), ("years", &format::years(range.years))]));
+    }
     html! {
         <section class="prices" aria-labelledby="two-prices">
             <h2 id="two-prices">{ words.say(Key::PricesHeading) }</h2>
-            <div class="two">
-                { for rows.into_iter().map(|row| html! {
-                    <div class={classes!("row", row.context.then_some("ctx"))}>
-                        <div><span class="big num">{ row.text }</span><span class="small">{ row.what }</span></div>
-                        { interval("plot", axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high)), &grid) }
-                    </div>
-                }) }
-                <div class="row scales"><div></div>{ scale(&labels) }</div>
-            </div>
-            <p class="small quiet note">
-                { words.say(Key::PricesScale) }{ " " }{ words.say(Key::PricesOtherYear) }
-                if let Some(range) = &report.dossier.dataset {
-                    { " " }
-                    { words.fill(Key::PricesDataset, &[
-                        ("price", &format::interval(words, range.low, range.high, code)),
-                        ("years", &format::years(range.years)),
-                    ]) }
-                }
-            </p>
+            { holding("div", "two", drawn) }
+            { said("p", "small quiet note", &note.join(words.say(Key::FormatBetweenSentences))) }
         </section>
     }
 }

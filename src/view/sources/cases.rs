@@ -2,7 +2,9 @@
 
 use crate::evidence::{self, CASES, CaseEntry};
 use crate::format;
+use super::folded;
 use crate::view::dossier::{cite, quoted};
+use crate::view::ui::{holding, marked, said, text};
 use crate::words::{Key, Words};
 use engine::{FactId, MarketId};
 use yew::prelude::*;
@@ -11,36 +13,32 @@ use yew::prelude::*;
 pub fn cases(words: &Words, market: MarketId) -> Html {
     let place = evidence::MARKETS.get(usize::from(market.0)).map_or("", |market| words.text(market.label));
     let cases: Vec<_> = CASES.iter().filter(|case| case.market == market).collect();
-    html! {
-        <details class="rest" id="cases">
-            <summary><h3>{ words.fill(Key::ReportCases, &[("place", place)]) }</h3></summary>
-            if cases.is_empty() {
-                <p>{ words.say(Key::ReportCasesNone) }</p>
-            } else {
-                <ul class="conflicts">{ for cases.into_iter().map(|case| item(words, case)) }</ul>
-            }
-        </details>
-    }
+    let inside = if cases.is_empty() {
+        said("p", "", words.say(Key::ReportCasesNone))
+    } else {
+        holding("ul", "conflicts", cases.into_iter().map(|case| item(words, case)).collect())
+    };
+    folded("cases", &words.fill(Key::ReportCases, &[("place", place)]), vec![inside])
 }
 
 fn item(words: &Words, case: &CaseEntry) -> Html {
-    let paid = case.price.map(|(low, high, code)| {
-        words.fill(Key::ReportCasePaid, &[("price", &format::interval(words, Some(low), Some(high), code))])
-    });
     let standing = if case.circular { Key::ReportCaseCircular } else { Key::ReportCaseIndependent };
-    html! {
-        <li data-case={case.slug}>
-            <p>
-                <b class="num">{ case.year }</b>{ words.say(Key::FormatStop) }
-                { words.fill(Key::ReportCaseHanded, &[("what", &names(words, case.shared))]) }{ " " }
-                { words.fill(Key::ReportCaseGot, &[("what", &names(words, case.obtained))]) }{ " " }
-                if let Some(paid) = paid { { paid } }
-            </p>
-            <p class="small">{ quoted(words, words.passage(case.note)) }</p>
-            <p class="small quiet">{ words.say(standing) }</p>
-            { cite(words, &[case.source]) }
-        </li>
+    let mut told = vec![
+        words.fill(Key::ReportCaseHanded, &[("what", &names(words, case.shared))]),
+        words.fill(Key::ReportCaseGot, &[("what", &names(words, case.obtained))]),
+    ];
+    if let Some((low, high, code)) = case.price {
+        let price = format::interval(words, Some(low), Some(high), code);
+        told.push(words.fill(Key::ReportCasePaid, &[("price", &price)]));
     }
+    let told = format!("{}{}", words.say(Key::FormatStop), told.join(words.say(Key::FormatBetweenSentences)));
+    let inside = vec![
+        holding("p", "", vec![said("b", "num", &case.year.to_string()), text(&told)]),
+        holding("p", "small", vec![quoted(words, words.passage(case.note))]),
+        said("p", "small quiet", words.say(standing)),
+        cite(words, &[case.source]),
+    ];
+    marked("li", "", (&["class", "data-case"], case.slug), inside)
 }
 
 fn names(words: &Words, facts: &[FactId]) -> String {

@@ -1,35 +1,35 @@
 //! Where sources disagree, and which version is kept.
 
-use crate::evidence::CONFLICTS;
-use crate::view::dossier::{cite, quoted};
+use super::folded;
+use crate::evidence::{CONFLICTS, ConflictEntry};
+use crate::view::dossier::{cite, excerpt};
+use crate::view::ui::{holding, marked, said};
 use crate::words::{Key, Words};
 use yew::prelude::*;
 
 /// Every documented conflict, the founding report's misprint among them.
 pub fn conflicts(words: &Words) -> Html {
-    html! {
-        <details class="rest" id="conflicts">
-            <summary><h3>{ words.say(Key::ReportConflicts) }</h3></summary>
-            <p class="small">{ words.say(Key::ReportConflictsText) }</p>
-            <ul class="conflicts">
-                { for CONFLICTS.iter().map(|conflict| html! {
-                    <li data-conflict={conflict.slug}>
-                        <p><b>{ words.passage(conflict.about) }</b></p>
-                        <ul>
-                            { for conflict.versions.iter().map(|(source, says)| html! {
-                                <li>
-                                    { words.say(Key::FormatQuoteOpen) }{ quoted(words, words.passage(*says)) }{ words.say(Key::FormatQuoteClose) }{ " " }
-                                    { cite(words, &[*source]) }
-                                </li>
-                            }) }
-                        </ul>
-                        <p>
-                            { words.fill(Key::ReportKept, &[("what", words.passage(conflict.kept))]) }{ " " }
-                            { words.passage(conflict.why) }
-                        </p>
-                    </li>
-                }) }
-            </ul>
-        </details>
-    }
+    let items = CONFLICTS.iter().map(|conflict| item(words, conflict));
+    let inside = vec![
+        said("p", "small", words.say(Key::ReportConflictsText)),
+        holding("ul", "conflicts", items.collect()),
+    ];
+    folded("conflicts", words.say(Key::ReportConflicts), inside)
+}
+
+fn item(words: &Words, conflict: &ConflictEntry) -> Html {
+    let versions = conflict
+        .versions
+        .iter()
+        .map(|(source, says)| holding("li", "", vec![excerpt(words, *says), cite(words, &[*source])]));
+    let kept = [
+        &words.fill(Key::ReportKept, &[("what", words.passage(conflict.kept))]),
+        words.passage(conflict.why),
+    ];
+    let inside = vec![
+        holding("p", "", vec![said("b", "", words.passage(conflict.about))]),
+        holding("ul", "", versions.collect()),
+        said("p", "", &kept.join(words.say(Key::FormatBetweenSentences))),
+    ];
+    marked("li", "", (&["class", "data-conflict"], conflict.slug), inside)
 }

@@ -5,6 +5,7 @@ mod cases;
 mod conflicts;
 
 use super::Page;
+use super::ui::{holding, marked, said, text};
 use crate::evidence::{self, HOLDERS, MARKETS, OBSERVATION_SLUGS, catalog};
 use crate::format;
 use crate::words::{Key, Words};
@@ -28,32 +29,36 @@ pub fn Sources(props: &SourcesProps) -> Html {
     let (from, to) = evidence::price_years();
     let years = [("from", from.to_string()), ("to", to.to_string())];
     let years: Vec<_> = years.iter().map(|(name, year)| (*name, year.as_str())).collect();
+    let social = [said("b", "", words.say(Key::ReportSocial)), text(" "), text(words.say(Key::ReportSocialText))];
+    let told = |heading: Key, about: Key| {
+        holding("div", "", vec![said("h3", "", words.say(heading)), said("p", "", words.say(about))])
+    };
     html! {
         <section class="sec" id="how" tabindex="-1" aria-labelledby="how-heading">
             <h2 id="how-heading">{ words.say(Key::ReportHeading) }</h2>
-            <div class="story">
-                <p>{ story(words, Key::ReportStory1) }</p>
-                <p>{ story(words, Key::ReportStory2) }</p>
-                <p>{ words.fill(Key::ReportStory3, &years) }</p>
-                <p><b>{ words.say(Key::ReportSocial) }</b>{ " " }{ words.say(Key::ReportSocialText) }</p>
-            </div>
-            <h3>{ words.say(Key::ReportCoverage) }</h3>
-            { coverage(words, props.market) }
-            <div class="story">
-                <div>
-                    <h3>{ words.say(Key::ReportRule) }</h3>
-                    <p>{ words.say(Key::ReportRuleText) }</p>
-                </div>
-                <div>
-                    <h3>{ words.say(Key::ReportBands) }</h3>
-                    <p>{ words.say(Key::ReportBandsText) }</p>
-                </div>
-            </div>
+            { holding("div", "story", vec![
+                said("p", "", &story(words, Key::ReportStory1)),
+                said("p", "", &story(words, Key::ReportStory2)),
+                said("p", "", &words.fill(Key::ReportStory3, &years)),
+                holding("p", "", social.to_vec()),
+            ]) }
+            { said("h3", "", words.say(Key::ReportCoverage)) }
+            { said("p", "", &coverage(words, props.market)) }
+            { holding("div", "story", vec![
+                told(Key::ReportRule, Key::ReportRuleText),
+                told(Key::ReportBands, Key::ReportBandsText),
+            ]) }
             { holders(words) }
             { cases(words, props.market) }
             { conflicts(words) }
         </section>
     }
+}
+
+/// A part that is folded until somebody opens it.
+fn folded(id: &'static str, heading: &str, mut inside: Vec<Html>) -> Html {
+    inside.insert(0, holding("summary", "", vec![said("h3", "", heading)]));
+    marked("details", "rest", (&["class", "id"], id), inside)
 }
 
 /// The founding report's prices, in the words of the story; the figures come from the data.
@@ -73,38 +78,30 @@ fn story(words: &Words, key: Key) -> String {
     )
 }
 
-fn coverage(words: &Words, market: MarketId) -> Html {
+fn coverage(words: &Words, market: MarketId) -> String {
     let observations = || catalog().observations.iter().filter(|o| o.market == market);
     let used = observations().filter(|o| o.use_in_estimate).count().to_string();
     let all = observations().count().to_string();
     let rules = catalog().rules.iter().filter(|rule| rule.markets.contains(&market)).count().to_string();
     let entry = MARKETS.get(usize::from(market.0));
-    html! {
-        <p>
-            { entry.map_or("", |entry| words.text(entry.description)) }{ " " }
-            { words.fill(Key::ReportOfRecords, &[("priced", &used), ("all", &all), ("rules", &rules)]) }
-        </p>
-    }
+    let about = entry.map_or("", |entry| words.text(entry.description));
+    let counted = words.fill(Key::ReportOfRecords, &[("priced", &used), ("all", &all), ("rules", &rules)]);
+    [about, &counted].join(words.say(Key::FormatBetweenSentences))
 }
 
 fn holders(words: &Words) -> Html {
-    html! {
-        <details class="rest" id="holders">
-            <summary><h3>{ words.say(Key::ReportHolders) }</h3></summary>
-            <p class="small">{ words.say(Key::ReportHoldersText) }</p>
-            <dl class="sold">
-                { for HOLDERS.iter().map(|holder| html! {
-                    <div data-holder={holder.slug}>
-                        <dt>
-                            { words.text(holder.label) }
-                            if holder.named_in_report {
-                                <span class="small quiet">{ " · " }{ words.say(Key::ReportHoldersNamed) }</span>
-                            }
-                        </dt>
-                        <dd>{ words.passage(holder.description) }</dd>
-                    </div>
-                }) }
-            </dl>
-        </details>
-    }
+    let rows = HOLDERS.iter().map(|holder| {
+        let mut name = vec![text(words.text(holder.label))];
+        if holder.named_in_report {
+            let named = format!(" · {}", words.say(Key::ReportHoldersNamed));
+            name.push(said("span", "small quiet", &named));
+        }
+        let about = said("dd", "", words.passage(holder.description));
+        marked("div", "", (&["class", "data-holder"], holder.slug), vec![holding("dt", "", name), about])
+    });
+    let inside = vec![
+        said("p", "small", words.say(Key::ReportHoldersText)),
+        holding("dl", "sold", rows.collect()),
+    ];
+    folded("holders", words.say(Key::ReportHolders), inside)
 }

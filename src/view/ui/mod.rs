@@ -2,8 +2,8 @@
 
 mod interval;
 mod line;
-mod rich;
+mod tag;
 
 pub use interval::{interval, scale};
 pub use line::{line, patterns, thin_line};
-pub use rich::rich;
+pub use tag::{element, holding, marked, said, text};

@@ -60,14 +60,12 @@ pub(crate) fn worlds(town: &Town, question: &Question) -> usize {
     usize::max(count(0), count(1))
 }
 
+/// The chances in a luck, each with the rules that have it.
+type Levels = Vec<(f64, Vec<usize>)>;
+
 /// By luck: the chances in it with the rules that have them, highest first.
-fn lucks(
-    town: &Town,
-    question: &Question,
-    reading: Reading,
-    end: usize,
-) -> Vec<Vec<(f64, Vec<usize>)>> {
-    let mut lucks: Vec<(Luck, Vec<(f64, Vec<usize>)>)> = Vec::new();
+fn lucks(town: &Town, question: &Question, reading: Reading, end: usize) -> Vec<Levels> {
+    let mut lucks: Vec<(Luck, Levels)> = Vec::new();
     for (index, rule) in town.rules.iter().enumerate() {
         let chance = [rule.band.low, rule.band.high][end];
         if !(reading.holds)(town, rule, question) || chance <= 0.0 {

@@ -1,0 +1,49 @@
+//! Elements built by a call. At each place it is used the markup of `html!` weighs several times as much,
+//! so what only shows texts is built from these; what has events or state is written in `html!`.
+
+use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
+
+/// A text by itself.
+pub fn text(text: &str) -> Html {
+    VText::new(text.to_owned()).into()
+}
+
+/// An element with one text in it: `said("p", "small", "…")`; no class when it is empty.
+pub fn said(tag: &'static str, class: &'static str, words: &str) -> Html {
+    holding(tag, class, vec![text(words)])
+}
+
+/// An element around others.
+pub fn holding(tag: &'static str, class: &'static str, children: Vec<Html>) -> Html {
+    element(tag, &["class"], vec![some(class)], children)
+}
+
+/// An element around others that carries one more attribute, such as `data-record`.
+pub fn marked(
+    tag: &'static str,
+    class: &'static str,
+    (name, value): (&'static [&'static str; 2], &str),
+    children: Vec<Html>,
+) -> Html {
+    element(tag, name, vec![some(class), some(value)], children)
+}
+
+/// An element with attributes; one without a value is left out.
+pub fn element(
+    tag: &'static str,
+    keys: &'static [&'static str],
+    values: Vec<Option<AttrValue>>,
+    children: Vec<Html>,
+) -> Html {
+    let mut element = VTag::new(tag);
+    let values: Vec<_> = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect();
+    element.attributes = Attributes::Dynamic { keys, values: values.into_boxed_slice() };
+    element.add_children(children);
+    element.into()
+}
+
+/// A value, unless it is empty.
+fn some(value: &str) -> Option<AttrValue> {
+    (!value.is_empty()).then(|| AttrValue::from(value.to_owned()))
+}
