@@ -6,8 +6,13 @@ use crate::words::{self, Key, LANGUAGES, Words};
 use std::path::Path;
 use std::{fs, io};
 
-/// The page below `<body>`, drawn on the host with the labelled example.
+/// The page below `<body>` as the first paint holds it, drawn on the host.
 pub fn body(language: &str, session: &Session) -> Option<String> {
+    render(language, session, false)
+}
+
+/// The page as the calculator draws it (`live`) or as the first paint holds it.
+pub fn render(language: &str, session: &Session, live: bool) -> Option<String> {
     let words = Words::of(language)?;
     let session = session.clone();
     let renderer = yew::ServerRenderer::<App>::with_props(move || AppProps {
@@ -15,7 +20,7 @@ pub fn body(language: &str, session: &Session) -> Option<String> {
         session,
         unread: Vec::new(),
         handle: Handle::default(),
-        live: false,
+        live,
     })
     // The page is mounted anew in the browser, so marks for hydration would only weigh.
     .hydratable(false);

@@ -1,4 +1,6 @@
-//! The app: the one reducer, and the only component that knows both the session and the edge.
+//! The app: holds the session, derives the report, and alone knows both the session and the edge.
+//!
+//! It is a struct component: its eight hooks would weigh twice as much as the five methods they become.
 
 use crate::edge::{FragmentListener, Later, put_fragment};
 use crate::evidence;
@@ -14,6 +16,7 @@ use crate::view::say::{say, summary};
 use crate::view::sources::Sources;
 use crate::view::ui::patterns;
 use crate::words::{Key, Words};
+use engine::Report;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -64,121 +67,122 @@ pub struct AppProps {
     /// What the link or the first paint says.
     pub session: Session,
     /// Parts of the link that could not be read.
-    #[prop_or_default]
     pub unread: Vec<String>,
     /// Where the evidence file arrives.
-    #[prop_or_default]
     pub handle: Handle,
     /// Running in a browser, as against prerendered.
     pub live: bool,
 }
 
-/// The reducer's state: choices only.
-#[derive(PartialEq)]
-struct Chosen(Session);
-
-impl Reducible for Chosen {
-    type Action = Msg;
-
-    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
-        Rc::new(Self(session::update(&self.0, msg)))
-    }
+/// What reaches the app.
+pub enum Event {
+    /// The reader did something.
+    Happened(Msg),
+    /// The reader followed a link within the page.
+    Moved(String),
+    /// The evidence file arrived.
+    Arrived(String),
+    /// Nobody has ticked for a while.
+    Settled,
 }
 
 /// The whole page below `<body>`.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let chosen = {
-        let first = props.session.clone();
-        use_reducer_eq(move || Chosen(first))
-    };
-    let session = &chosen.0;
-    let words = use_words(props);
-    let page = Page { words: words.clone(), live: props.live };
-    let report = use_memo(session.question(), |question| {
-        engine::assess(evidence::catalog(), question)
-    });
-    use_address(session.clone(), chosen.dispatcher());
-    let announcement = use_announcement(summary(&words, session, &report), props.live);
-    let on_msg = {
-        let dispatcher = chosen.dispatcher();
-        use_callback((), move |msg, ()| dispatcher.dispatch(msg))
-    };
+pub struct App {
+    session: Session,
+    unread: Vec<String>,
+    page: Page,
+    /// Derived from the session, kept so that it is derived once a change.
+    report: Report,
+    /// What a screen reader heard last.
+    announced: String,
+    on_msg: Callback<Msg>,
+    settling: Option<Later>,
+    listener: Option<FragmentListener>,
+}
 
-    html! {
-        <>
-            { patterns() }
-            <a class="skip" href="#file">{ words.say(Key::PageSkip) }</a>
-            { masthead(&page, &session::write(session)) }
-            <main class="wrap">
-                { say(&page, session, &report, &props.unread, &on_msg) }
-                <Picker page={page.clone()} session={session.clone()} on_msg={on_msg.clone()} />
-                { two_prices(&page, &report) }
-                <div class="res">
-                    { dossier(&page, session, &report) }
-                    { levers(&page, &report) }
-                    <Sources page={page.clone()} market={session.market} />
-                </div>
-            </main>
-            <p id="live" class="vh" role="status">{ (*announcement).clone() }</p>
-            { summary_bar(&page, &report) }
-            { footer(&page) }
-        </>
+impl Component for App {
+    type Message = Event;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let props = ctx.props();
+        Self {
+            session: props.session.clone(),
+            unread: props.unread.clone(),
+            page: Page { words: Rc::new(props.words.clone()), live: props.live },
+            report: engine::assess(evidence::catalog(), &props.session.question()),
+            announced: String::new(),
+            on_msg: ctx.link().callback(Event::Happened),
+            settling: None,
+            listener: None,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        match event {
+            Event::Happened(msg) => self.become_session(ctx, session::update(&self.session, msg)),
+            Event::Moved(fragment) => match session::read(&fragment) {
+                Some(reading) => {
+                    self.unread = reading.unread;
+                    self.become_session(ctx, session::update(&self.session, Msg::FollowedLink(reading.session)));
+                }
+                // An anchor within the page, such as #file: the reader has jumped, the ticks go back.
+                None => {
+                    put_fragment(&session::write(&self.session));
+                    return false;
+                }
+            },
+            Event::Arrived(file) => {
+                self.page.words = Rc::new((*self.page.words).clone().with_evidence(file));
+            }
+            Event::Settled => self.announced = summary(&self.page.words, &self.session, &self.report),
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            let link = ctx.link();
+            ctx.props().handle.listen(link.callback(Event::Arrived));
+            let on_move = link.callback(Event::Moved);
+            self.listener = Some(FragmentListener::new(move |fragment| on_move.emit(fragment)));
+            put_fragment(&session::write(&self.session));
+        }
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let Self { session, page, report, on_msg, .. } = self;
+        html! {
+            <>
+                { patterns() }
+                <a class="skip" href="#file">{ page.words.say(Key::PageSkip) }</a>
+                { masthead(page, &session::write(session)) }
+                <main class="wrap">
+                    { say(page, session, report, &self.unread, on_msg) }
+                    <Picker page={page.clone()} session={session.clone()} on_msg={on_msg.clone()} />
+                    { two_prices(page, report) }
+                    <div class="res">
+                        { dossier(page, session, report) }
+                        { levers(page, report) }
+                        <Sources page={page.clone()} market={session.market} />
+                    </div>
+                </main>
+                <p id="live" class="vh" role="status">{ self.announced.clone() }</p>
+                { summary_bar(page, report) }
+                { footer(page) }
+            </>
+        }
     }
 }
 
-/// The words, and from its arrival on the evidence beside them.
-#[hook]
-fn use_words(props: &AppProps) -> Rc<Words> {
-    let words = {
-        let first = props.words.clone();
-        use_state_eq(move || Rc::new(first))
-    };
-    let set = words.setter();
-    let first = props.words.clone();
-    use_effect_with(props.handle.clone(), move |handle| {
-        handle.listen(Callback::from(move |file| {
-            set.set(Rc::new(first.clone().with_evidence(file)));
-        }));
-    });
-    (*words).clone()
-}
-
-/// Keeps the address and the session in step, in both directions.
-#[hook]
-fn use_address(session: Session, dispatcher: UseReducerDispatcher<Chosen>) {
-    let current = use_mut_ref(String::new);
-    {
-        let current = current.clone();
-        use_effect_with(session, move |session| {
-            let fragment = session::write(session);
-            put_fragment(&fragment);
-            *current.borrow_mut() = fragment;
-        });
+impl App {
+    /// Takes a session over: derives the report again, puts the address in step, and announces the
+    /// result once nobody has ticked for a while.
+    fn become_session(&mut self, ctx: &Context<Self>, session: Session) {
+        self.report = engine::assess(evidence::catalog(), &session.question());
+        self.session = session;
+        put_fragment(&session::write(&self.session));
+        let settled = ctx.link().callback(|()| Event::Settled);
+        self.settling = Some(Later::new(QUIET_MILLISECONDS, move || settled.emit(())));
     }
-    use_effect_with((), move |()| {
-        let listener = FragmentListener::new(move |fragment| match session::read(&fragment) {
-            Some(reading) => dispatcher.dispatch(Msg::FollowedLink(reading.session)),
-            // An anchor within the page, such as #file: the reader has jumped, the ticks go back.
-            None => put_fragment(&current.borrow()),
-        });
-        move || drop(listener)
-    });
-}
-
-/// What a screen reader hears: the newest result, once, after a pause in ticking.
-#[hook]
-fn use_announcement(summary: String, live: bool) -> UseStateHandle<String> {
-    let said = use_state_eq(String::new);
-    let first = use_mut_ref(|| true);
-    let set = said.setter();
-    use_effect_with(summary, move |summary| {
-        // The first result is read with the page; only changes are announced.
-        let quiet = !live || first.replace(false);
-        let summary = summary.clone();
-        let later = (!quiet)
-            .then(|| Later::new(QUIET_MILLISECONDS, move || set.set(summary.clone())));
-        move || drop(later)
-    });
-    said
 }

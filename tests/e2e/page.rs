@@ -33,6 +33,8 @@ pub(crate) struct Stage<'a> {
 
 /// An opened page, and the server that only it asks.
 pub(crate) struct Page<'a> {
+    /// The engine.
+    pub(crate) browser: Browser,
     /// The window.
     pub(crate) session: &'a Session,
     /// The server.
@@ -92,6 +94,7 @@ impl<'a> Stage<'a> {
         options: Options,
     ) -> Outcome<Page<'a>> {
         let page = Page {
+            browser: self.running.browser,
             session: &self.running.session,
             server: self.serve(options)?,
         };
@@ -131,9 +134,20 @@ impl Page<'_> {
 
     /// Chooses an option of a list by its value.
     pub(crate) fn choose(&self, list: &str, value: &str) -> Outcome<()> {
-        self.session
-            .find(&format!("#{list} option[value='{value}']"))?
-            .click()
+        if self.browser != Browser::WebKit {
+            return self
+                .session
+                .find(&format!("#{list} option[value='{value}']"))?
+                .click();
+        }
+        // WebKitGTK draws its lists outside of the page, where its driver cannot click: the page is told what
+        // the list would tell it.
+        let script = "const list = document.getElementById(arguments[0]); list.focus(); list.value = arguments[1];
+            for (const name of ['input', 'change']) list.dispatchEvent(new Event(name, { bubbles: true }));
+            return list.value";
+        let chosen = self.session.run(script, &[json!(list), json!(value)])?;
+        ensure!(chosen == value, "the list {list} has no {value}");
+        Ok(())
     }
 
     /// The value that a list stands at.

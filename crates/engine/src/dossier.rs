@@ -179,7 +179,7 @@ impl<'r, 'a> File<'r, 'a> {
             let own = own(selection);
             own.clone().next().map(|_| <[_; 2]>::from(span(own)))
         };
-        let any_one = |row: &&Row| row.any_one() && row.low().is_some();
+        let any_one = |row: &&Row| row.any_one();
         let served = |row: &Row| {
             let serves =
                 |selection: &Selection| selection.used.iter().any(|used| used.id == row.id);

@@ -45,3 +45,56 @@ pub(crate) fn convert(
     let nanos = (i128::from(amount.0) * sold + bought / 2) / bought;
     Some(Nanos(i64::try_from(nanos).unwrap_or(i64::MAX)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_come_in_at_the_rates_of_their_year() {
+        let dollar = Rates {
+            per_dollar: &[(2016, Nanos(1_000_000_000))],
+        };
+        let yuan = Rates {
+            per_dollar: &[(2015, Nanos(0)), (2016, Nanos(6_640_000_000))],
+        };
+        let third = Rates {
+            per_dollar: &[(2016, Nanos(3_000_000_000))],
+        };
+        let rates = [dollar, yuan, third];
+        for (sentence, amount, from, to, year, expected) in [
+            (
+                "through the dollar",
+                1_000_000_000,
+                0,
+                1,
+                2016,
+                Some(6_640_000_000),
+            ),
+            ("and back", 6_640_000_000, 1, 0, 2016, Some(1_000_000_000)),
+            ("the same money needs no rate", 7, 9, 9, 1900, Some(7)),
+            ("rounded down to the nearest", 1, 2, 0, 2016, Some(0)),
+            ("rounded up to the nearest", 2, 2, 0, 2016, Some(1)),
+            ("no rate that year", 1, 0, 1, 2014, None),
+            ("no rate of that currency", 1, 0, 7, 2016, None),
+            ("a rate of nothing is none", 1, 0, 1, 2015, None),
+            (
+                "too much is as much as there is",
+                i64::MAX,
+                0,
+                1,
+                2016,
+                Some(i64::MAX),
+            ),
+        ] {
+            let found = convert(
+                &rates,
+                Nanos(amount),
+                CurrencyId(from),
+                CurrencyId(to),
+                year,
+            );
+            assert_eq!(found, expected.map(Nanos), "{sentence}");
+        }
+    }
+}

@@ -31,10 +31,14 @@ impl<'a> Row<'a> {
     }
 
     /// The high end; none where the source says "from", and none where the price buys any one of several
-    /// records, because then it is only a floor for each of them.
+    /// records, because then it is only a floor for each of them, unless the source says "up to".
     pub(crate) fn high(&self) -> Option<Nanos> {
         let (_, high) = self.price?;
-        (self.seen.bound != Some(Bound::Lower) && !self.any_one()).then_some(high)
+        match self.seen.bound {
+            Some(Bound::Lower) => None,
+            Some(Bound::Upper) => Some(high),
+            None => (!self.any_one()).then_some(high),
+        }
     }
 
     /// Whether the price buys any single one of several records.

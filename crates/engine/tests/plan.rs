@@ -76,6 +76,15 @@ fn the_plan_is_the_cheapest_cover_at_each_end() {
             &[STAYS],
         ),
         (
+            "up to so much for any one of several leaves the low end open",
+            vec![Observation {
+                bound: Some(Bound::Upper),
+                ..any_one(&[STAYS, CALLS], 75)
+            }],
+            (None, Some(150.0)),
+            &[STAYS],
+        ),
+        (
             "and as many records as there are rows",
             vec![floor(&[STAYS, CALLS], 200), floor(&[STAYS], 300)],
             (Some(500.0), None),

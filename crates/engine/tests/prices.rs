@@ -67,6 +67,16 @@ fn which_rows_may_be_compared() {
             left_out: &[],
         },
         Row {
+            sentence: "nor does what is said in part",
+            seen: vec![Observation {
+                requires: &[NAME],
+                ..unsaid
+            }],
+            ends: closed(9.0, 9.0),
+            used: &[0],
+            left_out: &[],
+        },
+        Row {
             sentence: "eleven years either side, both included",
             seen: vec![
                 in_year(2005, 10),

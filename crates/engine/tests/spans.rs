@@ -93,6 +93,16 @@ fn which_range_the_rows_span() {
             left_out: &[],
         },
         Row {
+            sentence: "any one of several for up to so much sets the high end alone",
+            seen: vec![Observation {
+                bound: Some(Bound::Upper),
+                ..any_one(&[STAYS, CALLS], 75)
+            }],
+            ends: (None, Some(150.0)),
+            used: &[0],
+            left_out: &[],
+        },
+        Row {
             sentence: "another currency comes in at its own year's rate, through the dollar",
             seen: vec![in_money(DOLLAR, 2016, 100), in_money(POUND, 2016, 741)],
             ends: closed(664.0, 6640.0),

@@ -126,8 +126,6 @@ fn observation(dice: &mut Dice) -> Observation<'static> {
         1 => Subject::Bundle(facts(dice)),
         _ => Subject::Record(fact(dice)),
     };
-    // "Any one of these, up to so much" sets neither end, and is no price.
-    let one_of = matches!(subject, Subject::OneOf(_));
     let bound = [None, None, Some(Bound::Lower), Some(Bound::Upper)][dice.below(4)];
     Observation {
         market: MarketId([0, 0, 0, 9][dice.below(4)]),
@@ -135,7 +133,7 @@ fn observation(dice: &mut Dice) -> Observation<'static> {
         low: Nanos(ends[0]),
         high: Nanos(ends[1]),
         currency: CurrencyId([0, 0, 0, 1, 2, 9][dice.below(6)]),
-        bound: bound.filter(|bound| !one_of || *bound != Bound::Upper),
+        bound,
         as_of: if dice.once_in(4) {
             dice.roll() as u16
         } else {

@@ -2,64 +2,68 @@
 
 use crate::evidence::{CASES, IDENTIFIERS, MARKETS, PERSONAS, SCENARIOS, catalog};
 use crate::session::{Msg, Session, Start};
+use crate::view::Page;
+use crate::view::ui::{element, holding, said, text};
 use crate::words::{Key, Words};
 use engine::MarketId;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 /// Three native selects.
-pub fn choices(words: &Words, session: &Session, on_msg: &Callback<Msg>) -> Html {
-    let chosen = |read: fn(&str) -> Option<Msg>| {
+pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
+    let words = &page.words;
+    let start = session.start.and_then(Start::slug).unwrap_or_default();
+    let option = |value: &str, label: &str, selected: bool| option(page.live, value, label, selected);
+    let markets = (0u8..).zip(MARKETS).map(|(at, market)| {
+        let thin = if market.thin { format!(" · {}", words.say(Key::AskThin)) } else { String::new() };
+        option(market.slug, &format!("{}{thin}", words.text(market.label)), session.market.0 == at)
+    });
+    let years = years(words).into_iter().map(|(year, label)| option(&year.to_string(), &label, session.year == year));
+    let starts = starts(words).into_iter().map(|(heading, options)| {
+        let options = options.iter().map(|(slug, label)| option(slug, label, *slug == start));
+        element("optgroup", &["label"], vec![Some(heading.into())], options.collect())
+    });
+    let none = option("", words.say(Key::AskStartNone), start.is_empty());
+    let labelled = |id: &'static str, label: Key, options: Vec<Html>, read: fn(&str) -> Option<Msg>| {
         let on_msg = on_msg.clone();
-        Callback::from(move |event: Event| {
+        let onchange = Callback::from(move |event: Event| {
             let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
             if let Some(msg) = value.as_deref().and_then(read) {
                 on_msg.emit(msg);
             }
-        })
+        });
+        html! {
+            <div>
+                <label class="f" for={id}>{ words.say(label) }</label>
+                <select class="sel" {id} {onchange}>{ for options }</select>
+            </div>
+        }
     };
-    let start = session.start.and_then(Start::slug).unwrap_or_default();
-    let past = session.year < catalog().this_year;
-
-    html! {
-        <div class="pick">
-            <div>
-                <label class="f" for="market">{ words.say(Key::AskMarket) }</label>
-                <select class="sel" id="market" onchange={chosen(market)}>
-                    { for (0u8..).zip(MARKETS).map(|(at, market)| html! {
-                        <option key={at} value={market.slug} selected={session.market.0 == at}>
-                            { words.text(market.label) }
-                            if market.thin { { " · " }{ words.say(Key::AskThin) } }
-                        </option>
-                    }) }
-                </select>
-            </div>
-            <div>
-                <label class="f" for="year">{ words.say(Key::AskYear) }</label>
-                <select class="sel" id="year" onchange={chosen(year)} aria-describedby={past.then_some("past")}>
-                    { for years(words).into_iter().map(|(year, label)| html! {
-                        <option key={year} value={year.to_string()} selected={session.year == year}>{ label }</option>
-                    }) }
-                </select>
-                if past {
-                    <p id="past" class="small quiet">{ words.say(Key::AskPastNote) }</p>
-                }
-            </div>
-            <div>
-                <label class="f" for="scenario">{ words.say(Key::AskStart) }</label>
-                <select class="sel" id="scenario" onchange={chosen(start_of)}>
-                    <option value="" selected={start.is_empty()}>{ words.say(Key::AskStartNone) }</option>
-                    { for starts(words).into_iter().map(|(heading, options)| html! {
-                        <optgroup key={heading.clone()} label={heading}>
-                            { for options.into_iter().map(|(slug, label)| html! {
-                                <option key={slug.clone()} selected={slug == start} value={slug.clone()}>{ label }</option>
-                            }) }
-                        </optgroup>
-                    }) }
-                </select>
-            </div>
-        </div>
+    let mut inside = vec![
+        labelled("market", Key::AskMarket, markets.collect(), market),
+        labelled("year", Key::AskYear, years.collect(), year),
+        labelled("scenario", Key::AskStart, std::iter::once(none).chain(starts).collect(), start_of),
+    ];
+    if session.year < catalog().this_year {
+        inside.push(said("p", "small quiet past", words.say(Key::AskPastNote)));
     }
+    holding("div", "pick", inside)
+}
+
+/// An option. In the browser it is chosen by its property: the attribute has no say once a reader has chosen.
+fn option(live: bool, value: &str, label: &str, selected: bool) -> Html {
+    let value = Some(AttributeOrProperty::Attribute(AttrValue::from(value.to_owned())));
+    let selected = if live {
+        Some(AttributeOrProperty::Property(JsValue::from_bool(selected)))
+    } else {
+        selected.then_some(AttributeOrProperty::Static("selected"))
+    };
+    let mut option = VTag::new("option");
+    option.attributes = Attributes::Dynamic { keys: &["value", "selected"], values: Box::new([value, selected]) };
+    option.add_child(text(label));
+    option.into()
 }
 
 fn market(slug: &str) -> Option<Msg> {

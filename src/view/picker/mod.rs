@@ -67,7 +67,7 @@ pub fn Picker(props: &PickerProps) -> Html {
                 <h2 id="ask">{ words.say(Key::AskHeading) }</h2>
                 <p class="small quiet">{ words.say(Key::AskNote) }</p>
                 { members(words.say(Key::AskCommon), None) }
-                { choices(words, &props.session, &props.on_msg) }
+                { choices(&props.page, &props.session, &props.on_msg) }
                 <label class="f" for="search">{ words.say(Key::AskSearch) }</label>
                 <input id="search" class="sel" type="search" autocomplete="off" spellcheck="false"
                     aria-describedby="search-hint" oninput={on_search} />

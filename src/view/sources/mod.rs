@@ -48,9 +48,12 @@ pub fn Sources(props: &SourcesProps) -> Html {
                 told(Key::ReportRule, Key::ReportRuleText),
                 told(Key::ReportBands, Key::ReportBandsText),
             ]) }
-            { holders(words) }
-            { cases(words, props.market) }
-            { conflicts(words) }
+            // Folded lists come with the calculator: the first paint is what a reader sees first.
+            if props.page.live {
+                { holders(words) }
+                { cases(words, props.market) }
+                { conflicts(words) }
+            }
         </section>
     }
 }

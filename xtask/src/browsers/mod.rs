@@ -160,6 +160,8 @@ impl Found {
         let driver = Process::start(&mut command, &logs.join(format!("{name}-driver.log")))?;
         process::wait_for_port(port, name)?;
         let session = Session::open(&format!("127.0.0.1:{port}"), &self.capabilities())?;
+        // Wide enough for the widest layout of the page; each engine opens with a size of its own.
+        session.resize(1280, 900)?;
         Ok(Running {
             browser: self.browser,
             session,

@@ -11,17 +11,17 @@
 
 mod reply;
 mod tree;
+mod wire;
 
 pub use reply::{CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY};
 pub use tree::Tree;
 
-use crate::{Outcome, Problem, problem};
-use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::{Outcome, Problem};
+use std::collections::BTreeMap;
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-
-/// How many requests are answered at once; a browser opens six connections to a host.
-const THREADS: usize = 6;
 
 /// What may differ between the server a person starts and those that tests start.
 #[derive(Debug, Clone, Default)]
@@ -51,44 +51,52 @@ pub struct Asked {
 
 /// Says what is wrong with a port, before anything slow is done for it.
 pub fn ensure_free(port: u16) -> Outcome<()> {
-    match std::net::TcpListener::bind(("127.0.0.1", port)) {
+    match TcpListener::bind(("127.0.0.1", port)) {
         Ok(_) => Ok(()),
         Err(error) => Err(refused(port, &error)),
     }
 }
 
-/// A running server; it stops when it is dropped.
+/// A running server; it stops, and ends every connection, when it is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     address: SocketAddr,
-    prefix: String,
-    log: Arc<Mutex<Vec<Asked>>>,
-    threads: Vec<JoinHandle<()>>,
+    shared: Arc<Shared>,
+    accepting: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    tree: Arc<Tree>,
+    options: Options,
+    log: Mutex<Vec<Asked>>,
+    open: Mutex<BTreeMap<u64, TcpStream>>,
+    stopping: AtomicBool,
 }
 
 impl Server {
     /// Starts to serve a tree, on 127.0.0.1 only.
     pub fn start(tree: Arc<Tree>, options: Options) -> Outcome<Self> {
-        let http = tiny_http::Server::http(("127.0.0.1", options.port))
-            .map_err(|error| refused(options.port, &*error))?;
-        let Some(address) = http.server_addr().to_ip() else {
-            return problem("the server has no network address");
-        };
-        let http = Arc::new(http);
-        let log = Arc::default();
-        let options = Arc::new(options);
-        let threads = (0..THREADS).map(|_| {
-            let (http, log) = (Arc::clone(&http), Arc::clone(&log));
-            let (tree, options) = (Arc::clone(&tree), Arc::clone(&options));
-            std::thread::spawn(move || answer_all(&http, &tree, &options, &log))
-        });
-        let threads = threads.collect();
-        Ok(Self {
-            http,
-            address,
-            prefix: options.prefix.clone(),
+        let port = options.port;
+        let listener =
+            TcpListener::bind(("127.0.0.1", port)).map_err(|error| refused(port, &error))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| refused(port, &error))?;
+        let (log, open) = (Mutex::default(), Mutex::default());
+        let shared = Arc::new(Shared {
+            tree,
+            options,
             log,
-            threads,
+            open,
+            stopping: AtomicBool::new(false),
+        });
+        let accepting = {
+            let shared = Arc::clone(&shared);
+            std::thread::spawn(move || accept(&listener, &shared))
+        };
+        Ok(Self {
+            address,
+            shared,
+            accepting: Some(accepting),
         })
     }
 
@@ -99,76 +107,88 @@ impl Server {
 
     /// The address of a path of the page, such as `zh/`.
     pub fn url(&self, path: &str) -> String {
-        format!("http://{}{}/{path}", self.address, self.prefix)
+        format!(
+            "http://{}{}/{path}",
+            self.address, self.shared.options.prefix
+        )
     }
 
     /// Everything that was asked so far, in order.
     pub fn log(&self) -> Vec<Asked> {
-        self.log
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        locked(&self.shared.log).clone()
     }
 
     /// Waits until the process is ended.
     pub fn wait(mut self) {
-        for thread in self.threads.drain(..) {
+        if let Some(accepting) = self.accepting.take() {
             // A thread that stopped early has nothing left to say.
-            let _ = thread.join();
+            let _ = accepting.join();
         }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
+        self.shared.stopping.store(true, Ordering::SeqCst);
+        // One more connection wakes the thread that waits for connections.
+        let _ = TcpStream::connect(self.address);
+        if let Some(accepting) = self.accepting.take() {
+            let _ = accepting.join();
+        }
+        for stream in locked(&self.shared.open).values() {
+            let _ = stream.shutdown(Shutdown::Both);
         }
     }
 }
 
-fn answer_all(http: &tiny_http::Server, tree: &Tree, options: &Options, log: &Mutex<Vec<Asked>>) {
-    while let Ok(request) = http.recv() {
-        let header = |name: &'static str| {
-            let found = request
-                .headers()
-                .iter()
-                .find(|header| header.field.equiv(name));
-            found.map(|header| header.value.as_str().to_owned())
-        };
-        let reply = reply::to(
-            tree,
-            options,
-            request.method(),
-            request.url(),
-            header("Accept-Encoding").as_deref(),
-        );
-        let asked = Asked {
-            path: request.url().to_owned(),
-            wanted_as: header("Sec-Fetch-Dest").unwrap_or_default(),
-            referrer: header("Referer"),
-            status: reply.status_code().0,
-        };
-        log.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(asked);
-        // A browser that went away while we answered is no concern of ours.
-        let _ = request.respond(reply);
+/// A thread that panicked while it held a lock leaves a log that is still worth reading.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
+    for (id, stream) in (0..).zip(listener.incoming()) {
+        if shared.stopping.load(Ordering::SeqCst) {
+            return;
+        }
+        let Ok(stream) = stream else { continue };
+        if let Ok(clone) = stream.try_clone() {
+            locked(&shared.open).insert(id, clone);
+        }
+        let shared = Arc::clone(shared);
+        std::thread::spawn(move || {
+            // A browser that went away while we answered is no concern of ours.
+            let _ = wire::converse(&stream, |request| shared.answer(request));
+            locked(&shared.open).remove(&id);
+        });
     }
 }
 
-fn refused(port: u16, error: &(dyn std::error::Error + 'static)) -> Problem {
-    let kind = error
-        .downcast_ref::<std::io::Error>()
-        .map(std::io::Error::kind);
-    Problem(match kind {
-        Some(std::io::ErrorKind::AddrInUse) => {
+impl Shared {
+    fn answer(&self, request: &wire::Request) -> wire::Reply<'_> {
+        let reply = reply::to(&self.tree, &self.options, request);
+        locked(&self.log).push(Asked {
+            path: request.target.clone(),
+            wanted_as: request
+                .header("sec-fetch-dest")
+                .unwrap_or_default()
+                .to_owned(),
+            referrer: request.header("referer").map(str::to_owned),
+            status: reply.status,
+        });
+        reply
+    }
+}
+
+fn refused(port: u16, error: &std::io::Error) -> Problem {
+    Problem(match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
             format!(
                 "port {port} is taken by another program, perhaps an earlier `cargo xtask serve`: end that one, or choose another with `cargo xtask serve --port {}`",
                 port.saturating_add(1)
             )
         }
-        Some(std::io::ErrorKind::PermissionDenied) => {
+        std::io::ErrorKind::PermissionDenied => {
             format!(
                 "this system lets no ordinary program use port {port}: choose one above 1023 with `--port 8080`"
             )

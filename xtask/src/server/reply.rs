@@ -1,7 +1,8 @@
 //! What a request is answered with: the file, its compressed twin, the headers.
 
+use super::wire::{Reply, Request};
 use super::{Options, Tree};
-use tiny_http::{Header, Method, Response, StatusCode};
+use std::borrow::Cow;
 
 /// Nothing but the page's own files: no inline script, no style attribute, no other host.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'";
@@ -9,35 +10,21 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// The page needs none of a device's senses; those that a broker would like most are named.
 pub const PERMISSIONS_POLICY: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
-/// An answer whose body is in memory.
-type Reply = Response<std::io::Cursor<Vec<u8>>>;
-
 /// Answers one request.
-pub(super) fn to(
-    tree: &Tree,
-    options: &Options,
-    method: &Method,
-    url: &str,
-    accepted: Option<&str>,
-) -> Reply {
-    let reply = answer(tree, options, method, url, accepted);
+pub(super) fn to<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Reply<'t> {
+    let reply = answer(tree, options, request);
     if options.without_policy {
-        return reply;
+        reply
+    } else {
+        reply.with("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     }
-    with(reply, "Content-Security-Policy", CONTENT_SECURITY_POLICY)
 }
 
-fn answer(
-    tree: &Tree,
-    options: &Options,
-    method: &Method,
-    url: &str,
-    accepted: Option<&str>,
-) -> Reply {
-    if !matches!(method, Method::Get | Method::Head) {
-        return with(plain(405, "This server only reads."), "Allow", "GET, HEAD");
+fn answer<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Reply<'t> {
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return plain(405, "This server only reads.").with("Allow", "GET, HEAD");
     }
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let path = request.target.split(['?', '#']).next().unwrap_or_default();
     let Some(path) = path
         .strip_prefix(&options.prefix)
         .and_then(|path| path.strip_prefix('/'))
@@ -57,65 +44,71 @@ fn answer(
         path.to_owned()
     };
     match tree.file(&file) {
-        Some(content) => send(tree, &file, content, accepted.unwrap_or_default()),
+        Some(content) => send(
+            tree,
+            &file,
+            content,
+            request.header("accept-encoding").unwrap_or_default(),
+        ),
         // Relative addresses in the page need the slash at its end.
         None if tree.file(&format!("{file}/index.html")).is_some() => {
-            let moved = plain(301, "The page has a slash at its end.");
-            with(moved, "Location", &format!("{}/{file}/", options.prefix))
+            plain(301, "The page has a slash at its end.")
+                .with("Location", format!("{}/{file}/", options.prefix))
         }
         None => plain(404, "There is no such page."),
     }
 }
 
-fn send(tree: &Tree, file: &str, content: &[u8], accepted: &str) -> Reply {
+fn send<'t>(tree: &'t Tree, file: &str, content: &'t [u8], accepted: &str) -> Reply<'t> {
     let accepts = |coding: &str| {
         let mut offers = accepted
             .split(',')
             .map(|offer| offer.split(';').map(str::trim));
         offers.any(|mut parts| parts.next() == Some(coding) && parts.all(|weight| weight != "q=0"))
     };
-    let twins = [("br", ".br"), ("gzip", ".gz")]
+    let mut twins = [("br", ".br"), ("gzip", ".gz")]
         .into_iter()
-        .filter(|(coding, _)| accepts(coding));
-    let twin = twins
-        .filter_map(|(coding, suffix)| Some((coding, tree.file(&format!("{file}{suffix}"))?)))
-        .next();
+        .filter(|(coding, _)| accepts(coding))
+        .filter_map(|(coding, suffix)| Some((coding, tree.file(&format!("{file}{suffix}"))?)));
     // A name under assets/ changes with its content; every other address is asked for anew.
     let caching = if file.starts_with("assets/") {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
-    let mut reply = guarded(Response::from_data(twin.map_or(content, |(_, body)| body)));
-    if let Some((coding, _)) = twin {
-        reply = with(reply, "Content-Encoding", coding);
+    let reply = match twins.next() {
+        Some((coding, twin)) => guarded(200, twin).with("Content-Encoding", coding),
+        None => guarded(200, content),
+    };
+    reply
+        .with("Content-Type", media_type(file))
+        .with("Cache-Control", caching)
+        .with("Vary", "Accept-Encoding")
+}
+
+fn plain(status: u16, text: &'static str) -> Reply<'static> {
+    guarded(status, text.as_bytes())
+        .with("Content-Type", media_type("txt"))
+        .with("Cache-Control", "no-cache")
+}
+
+/// An answer with the headers that each carries, whatever its policy.
+fn guarded(status: u16, body: &[u8]) -> Reply<'_> {
+    Reply {
+        status,
+        headers: Vec::new(),
+        body: Cow::Borrowed(body),
     }
-    reply = with(reply, "Content-Type", media_type(file));
-    reply = with(reply, "Cache-Control", caching);
-    with(reply, "Vary", "Accept-Encoding")
+    .with("Referrer-Policy", "no-referrer")
+    .with("X-Content-Type-Options", "nosniff")
+    .with("Permissions-Policy", PERMISSIONS_POLICY)
 }
 
-fn plain(status: u16, text: &str) -> Reply {
-    let reply = guarded(Response::from_data(text).with_status_code(StatusCode(status)));
-    with(
-        with(reply, "Content-Type", media_type("txt")),
-        "Cache-Control",
-        "no-cache",
-    )
-}
-
-/// The headers that every answer carries, whatever its policy.
-fn guarded(reply: Reply) -> Reply {
-    let always = [
-        ("Referrer-Policy", "no-referrer"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Permissions-Policy", PERMISSIONS_POLICY),
-    ];
-    // tiny_http would send longer bodies in chunks, without the length that a browser shows progress by.
-    let reply = reply.with_chunked_threshold(usize::MAX);
-    always
-        .into_iter()
-        .fold(reply, |reply, (name, value)| with(reply, name, value))
+impl Reply<'_> {
+    fn with(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
 }
 
 fn media_type(file: &str) -> &'static str {
@@ -132,12 +125,4 @@ fn media_type(file: &str) -> &'static str {
         "br" | "gz" => "application/octet-stream",
         _ => "text/plain; charset=utf-8",
     }
-}
-
-/// Adds a header. All of ours are ASCII, so all are added; the tests look at each.
-fn with(mut reply: Reply, name: &str, value: &str) -> Reply {
-    if let Ok(header) = Header::from_bytes(name, value) {
-        reply.add_header(header);
-    }
-    reply
 }
