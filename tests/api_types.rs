@@ -10,6 +10,7 @@ use serde_json::Value;
 
 const TYPES: &str = include_str!("../src/api/types.d.ts");
 const SCHEMA: &str = include_str!("../docs/assess.schema.json");
+const MANUAL: &str = include_str!("../docs/js-api.md");
 
 /// Interfaces by name: fields by name, with their types.
 type Interfaces = BTreeMap<String, BTreeMap<String, String>>;
@@ -100,7 +101,7 @@ fn check(value: &impl serde::Serialize, kind: &str) {
 fn what_the_api_returns_is_what_the_types_say() {
     check(&v1::version(), "Version");
     check(&v1::catalog(), "Catalog");
-    for market in evidence::MARKETS {
+    for market in evidence::markets() {
         for shared in [
             &[][..],
             &["name", "phone-number"],
@@ -124,6 +125,39 @@ fn the_types_list_every_code() {
         .filter_map(|line| line.trim().strip_prefix("| \"")?.split('"').next())
         .collect();
     assert_eq!(codes, Code::ALL.map(Code::slug));
+}
+
+#[test]
+fn the_manual_explains_every_code_that_is_returned() {
+    let mut codes: BTreeSet<&str> = Code::ALL.map(Code::slug).into();
+    for (market, year) in evidence::markets()
+        .iter()
+        .flat_map(|it| [(it, 2003), (it, 2016), (it, 2026)])
+    {
+        let question = resolve(market.slug, year.into(), &["name", "phone-number"]).unwrap();
+        let answer = v1::assess(&question);
+        codes.extend(answer.caveats);
+        let prices = answer
+            .records
+            .iter()
+            .flat_map(|it| [&it.lookup, &it.list, &it.dataset, &it.stock]);
+        codes.extend(
+            prices
+                .flatten()
+                .flat_map(|price| &price.left_out)
+                .map(|it| it.reason),
+        );
+    }
+    for code in &codes {
+        assert!(
+            MANUAL.contains(&format!("| `{code}` |")),
+            "docs/js-api.md does not explain `{code}`"
+        );
+    }
+    assert!(
+        codes.len() > Code::ALL.len() + 8,
+        "the questions bring up most codes: {codes:?}"
+    );
 }
 
 #[test]

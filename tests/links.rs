@@ -1,6 +1,6 @@
 //! Old links work for ever, and a broken part never costs the rest.
 
-use going_rate::evidence::{self, MARKETS};
+use going_rate::evidence::{self, markets};
 use going_rate::session::{Msg, Session, Ticks, read, update, write};
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ fn every_link_ever_written_decodes_as_it_did() {
         };
         let reading = read(fragment).unwrap_or_else(|| panic!("not read at all: {line}"));
         let session = reading.session;
-        assert_eq!(MARKETS[usize::from(session.market.0)].slug, market, "{line}");
+        assert_eq!(markets()[usize::from(session.market.0)].slug, market, "{line}");
         assert_eq!(session.year.to_string(), year, "{line}");
         let ticked = match session.ticks {
             Ticks::Example => "example".to_owned(),
@@ -31,12 +31,12 @@ fn every_link_ever_written_decodes_as_it_did() {
 
 #[test]
 fn what_is_written_is_read_back_for_every_identifier_market_and_start() {
-    let sessions = evidence::FACT_SLUGS
+    let sessions = evidence::fact_slugs()
         .iter()
-        .take(evidence::IDENTIFIERS.len())
+        .take(evidence::identifiers().len())
         .zip(0u16..)
         .map(|(_, at)| update(&Session::default(), Msg::ToggledIdentifier(engine::FactId(at))))
-        .chain((0u8..).zip(MARKETS).map(|(at, _)| update(&Session::default(), Msg::ChoseMarket(engine::MarketId(at)))))
+        .chain((0u8..).zip(markets()).map(|(at, _)| update(&Session::default(), Msg::ChoseMarket(engine::MarketId(at)))))
         .chain([update(&Session::default(), Msg::ClearedTicks), update(&Session::default(), Msg::ChoseYear(2003))]);
     for session in sessions {
         let fragment = write(&session);

@@ -1,11 +1,11 @@
 //! What the person chose changes only by what happened.
 
 use engine::{FactId, MarketId};
-use going_rate::evidence::{CASES, IDENTIFIERS, MARKETS, PERSONAS, SCENARIOS, slug};
+use going_rate::evidence::{cases, identifiers, markets, personas, scenarios, slug};
 use going_rate::session::{Msg, Session, Start, Ticks, example, update};
 
 fn id(slug: &str) -> FactId {
-    let at = IDENTIFIERS.iter().position(|identifier| identifier.slug == slug);
+    let at = identifiers().iter().position(|identifier| identifier.slug == slug);
     FactId(u16::try_from(at.expect("an identifier of the vocabulary")).expect("few identifiers"))
 }
 
@@ -36,30 +36,30 @@ fn ticks_follow_what_happened() {
 
 #[test]
 fn a_chosen_case_brings_its_ticks_and_a_tick_ends_it() {
-    for at in 0..SCENARIOS.len() {
+    for at in 0..scenarios().len() {
         let session = update(&Session::default(), Msg::ChoseStart(Some(Start::Scenario(at))));
-        assert!(SCENARIOS[at].markets.contains(&session.market), "{}", SCENARIOS[at].slug);
-        assert_eq!(ticks(&session).len(), SCENARIOS[at].shares.len());
+        assert!(scenarios()[at].markets.contains(&session.market), "{}", scenarios()[at].slug);
+        assert_eq!(ticks(&session).len(), scenarios()[at].shares.len());
         assert_eq!(session.start, Some(Start::Scenario(at)));
     }
-    for at in 0..PERSONAS.len() {
+    for at in 0..personas().len() {
         let session = update(&Session::default(), Msg::ChoseStart(Some(Start::Persona(at))));
-        assert_eq!(session.market, PERSONAS[at].market);
+        assert_eq!(session.market, personas()[at].market);
         let ticked = update(&session, Msg::ToggledIdentifier(FactId(0)));
         assert_eq!(ticked.start, None);
     }
-    for at in 0..CASES.len() {
+    for at in 0..cases().len() {
         let session = update(&Session::default(), Msg::ChoseStart(Some(Start::Case(at))));
-        assert_eq!((session.market, session.year), (CASES[at].market, CASES[at].year));
+        assert_eq!((session.market, session.year), (cases()[at].market, cases()[at].year));
     }
 }
 
 #[test]
 fn a_case_has_a_name_that_finds_it_again() {
-    let starts = (0..SCENARIOS.len())
+    let starts = (0..scenarios().len())
         .map(Start::Scenario)
-        .chain((0..PERSONAS.len()).map(Start::Persona))
-        .chain((0..CASES.len()).map(Start::Case));
+        .chain((0..personas().len()).map(Start::Persona))
+        .chain((0..cases().len()).map(Start::Case));
     for start in starts {
         let name = start.slug().expect("every case has a name");
         assert_eq!(Start::named(&name), Some(start));
@@ -73,5 +73,5 @@ fn a_case_has_a_name_that_finds_it_again() {
 fn the_example_is_the_customer_of_the_founding_report() {
     let slugs: Vec<_> = example().into_iter().map(slug).collect();
     assert_eq!(slugs, ["name", "phone-number", "apple-id"]);
-    assert_eq!(MARKETS[0].slug, "cn");
+    assert_eq!(markets()[0].slug, "cn");
 }

@@ -7,10 +7,6 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use super::question::{self, Given, LONGEST_LIST, LONGEST_TEXT, Refusal};
 use super::v1;
 
-/// The types, so that the glue's declarations are whole; `tests/api_types.rs` keeps them fresh.
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
-
 /// Answers `{market, year, shared}`.
 #[wasm_bindgen(skip_typescript)]
 pub fn assess(question: &JsValue) -> Result<JsValue, Error> {

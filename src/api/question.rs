@@ -5,7 +5,7 @@
 use engine::{FactId, MarketId, Question};
 use serde::Serialize;
 
-use crate::evidence::{FACT_SLUGS, IDENTIFIERS, MARKETS, catalog};
+use crate::evidence::{catalog, fact_slugs, identifiers, markets};
 
 /// Why a question was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,7 +215,7 @@ fn mistyped(field: &str, given: &Given, wanted: &str) -> Refusal {
 }
 
 fn find_market(name: &str) -> Result<MarketId, Refusal> {
-    let slugs = || MARKETS.iter().map(|market| market.slug);
+    let slugs = || markets().iter().map(|market| market.slug);
     match (0u8..).zip(slugs()).find(|(_, slug)| *slug == name) {
         Some((id, _)) => Ok(MarketId(id)),
         None => Err(unknown(
@@ -229,7 +229,7 @@ fn find_market(name: &str) -> Result<MarketId, Refusal> {
 }
 
 fn find_identifier(at: usize, name: &str) -> Result<FactId, Refusal> {
-    let slugs = || IDENTIFIERS.iter().map(|identifier| identifier.slug);
+    let slugs = || identifiers().iter().map(|identifier| identifier.slug);
     if let Some((id, _)) = (0u16..).zip(slugs()).find(|(_, slug)| *slug == name) {
         return Ok(FactId(id));
     }
@@ -240,7 +240,7 @@ fn find_identifier(at: usize, name: &str) -> Result<FactId, Refusal> {
         name,
         slugs(),
     );
-    if FACT_SLUGS.contains(&name) {
+    if fact_slugs().contains(&name) {
         refusal.message = format!(
             "\"{name}\" is a record, something that is sold: pass identifiers, which are given out."
         );

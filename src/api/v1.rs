@@ -9,10 +9,10 @@ use engine::{
 use serde::Serialize;
 
 use crate::evidence::{
-    self, CURRENCIES, FACT_SLUGS, GROUPS, HOLDERS, HolderEntry, IDENTIFIERS, IdentifierEntry,
-    MARKET_SLUGS, MARKETS, MODEL, MarketEntry, OBSERVATION_SLUGS, OBSERVATIONS, ObservationEntry,
-    PriceBasis, RECORDS, RULE_SLUGS, RULES, RecordEntry, RuleBasis, RuleEntry, SECTIONS, SOURCES,
-    SourceId,
+    self, HolderEntry, IdentifierEntry, MODEL, MarketEntry, ObservationEntry, PriceBasis,
+    RecordEntry, RuleBasis, RuleEntry, SourceId, currencies, fact_slugs, groups, holders,
+    identifiers, market_slugs, markets, observation_slugs, observations, records, rule_slugs,
+    rules, sections, sources,
 };
 
 /// The version of this room's shapes.
@@ -23,11 +23,11 @@ pub fn assess(question: &Question) -> Assessment<'static> {
     let catalog = evidence::catalog();
     let slugs = Slugs {
         model: MODEL,
-        facts: FACT_SLUGS,
-        rules: RULE_SLUGS,
-        observations: OBSERVATION_SLUGS,
-        markets: MARKET_SLUGS,
-        currencies: CURRENCIES,
+        facts: fact_slugs(),
+        rules: rule_slugs(),
+        observations: observation_slugs(),
+        markets: market_slugs(),
+        currencies: currencies(),
     };
     Assessment::new(&engine::assess(catalog, question), catalog, &slugs)
 }
@@ -201,16 +201,16 @@ pub fn catalog() -> Catalog {
         model: MODEL,
         first_year: catalog.first_year,
         this_year: catalog.this_year,
-        markets: MARKETS.iter().map(market).collect(),
-        identifiers: IDENTIFIERS.iter().map(identifier).collect(),
-        records: RECORDS
+        markets: markets().iter().map(market).collect(),
+        identifiers: identifiers().iter().map(identifier).collect(),
+        records: records()
             .iter()
-            .zip(catalog.facts.iter().skip(IDENTIFIERS.len()))
+            .zip(catalog.facts.iter().skip(identifiers().len()))
             .map(record)
             .collect(),
-        holders: HOLDERS.iter().zip(catalog.holders).map(holder).collect(),
-        rules: RULES.iter().zip(catalog.rules).map(rule).collect(),
-        observations: OBSERVATIONS
+        holders: holders().iter().zip(catalog.holders).map(holder).collect(),
+        rules: rules().iter().zip(catalog.rules).map(rule).collect(),
+        observations: observations()
             .iter()
             .zip(catalog.observations)
             .map(observation)
@@ -230,7 +230,7 @@ fn market(entry: &MarketEntry) -> Market {
 fn identifier(entry: &IdentifierEntry) -> Identifier {
     Identifier {
         id: entry.slug,
-        group: GROUPS
+        group: groups()
             .get(usize::from(entry.group))
             .map_or("", |(slug, _)| slug),
         quasi: entry.quasi,
@@ -248,7 +248,7 @@ fn record((entry, fact): (&RecordEntry, &Fact<'static>)) -> Record {
     };
     Record {
         id: entry.slug,
-        section: SECTIONS
+        section: sections()
             .get(usize::from(entry.section))
             .map_or("", |(slug, _)| slug),
         kind: kind_code(&kind),
@@ -273,11 +273,11 @@ fn rule((entry, rule): (&RuleEntry, &engine::Rule<'static>)) -> Rule {
         markets: rule
             .markets
             .iter()
-            .map(|id| name(MARKET_SLUGS, id.0.into()))
+            .map(|id| name(market_slugs(), id.0.into()))
             .collect(),
         needs: facts(rule.needs),
         gives: evidence::slug(rule.gives),
-        holder: HOLDERS
+        holder: holders()
             .get(usize::from(rule.holder.0))
             .map_or("", |holder| holder.slug),
         together: rule.together.map(|group| group.0),
@@ -305,7 +305,7 @@ fn observation((entry, row): (&ObservationEntry, &engine::Observation<'static>))
     };
     Observation {
         id: entry.slug,
-        market: name(MARKET_SLUGS, row.market.0.into()),
+        market: name(market_slugs(), row.market.0.into()),
         trade: match row.trade {
             Trade::Lookup => "lookup",
             Trade::List => "list",
@@ -318,7 +318,7 @@ fn observation((entry, row): (&ObservationEntry, &engine::Observation<'static>))
         records,
         low: row.low.units(),
         high: row.high.units(),
-        currency: name(CURRENCIES, row.currency.0.into()),
+        currency: name(currencies(), row.currency.0.into()),
         bound: row.bound.map(|bound| match bound {
             Bound::Lower => "lower",
             Bound::Upper => "upper",
@@ -356,7 +356,7 @@ fn facts(ids: &[FactId]) -> Vec<&'static str> {
 }
 
 fn source(id: &SourceId) -> &'static str {
-    SOURCES
+    sources()
         .get(usize::from(id.0))
         .map_or("", |source| source.slug)
 }

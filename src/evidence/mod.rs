@@ -1,9 +1,13 @@
-//! The compiled catalog: ids, numbers and the places of texts, as constants that `build.rs` emits.
+//! The compiled catalog: ids, numbers and the places of texts, packed by `build.rs` and unpacked at the first look.
 //!
 //! Texts themselves are not in here: a [`Text`] is a line of the words file of the page's language,
 //! a [`Passage`] a line of its evidence file. Both files are loaded beside the page.
 
-use engine::{Catalog, FactId, HolderId, MarketId, RuleId};
+mod unpack;
+
+use engine::{Catalog, FactId, MarketId, RuleId};
+use std::sync::OnceLock;
+use unpack::Tables;
 
 /// A line of the words file: what the page needs for its first result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +17,7 @@ pub struct Text(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Passage(pub u16);
 
-/// A document; an index into [`SOURCES`].
+/// A document; an index into [`sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u16);
 
@@ -22,7 +26,7 @@ pub struct SourceId(pub u16);
 pub struct IdentifierEntry {
     /// Stable id.
     pub slug: &'static str,
-    /// The picker's group, an index into [`GROUPS`].
+    /// The picker's group, an index into [`groups`].
     pub group: u8,
     /// Not a name by itself: it narrows a crowd.
     pub quasi: bool,
@@ -39,7 +43,7 @@ pub struct IdentifierEntry {
 pub struct RecordEntry {
     /// Stable id.
     pub slug: &'static str,
-    /// The ledger's section, an index into [`SECTIONS`].
+    /// The ledger's section, an index into [`sections`].
     pub section: u8,
     /// What it is called.
     pub label: Text,
@@ -97,8 +101,6 @@ pub struct RuleEntry {
     pub slug: &'static str,
     /// What happens in this step, in plain words.
     pub sentence: Passage,
-    /// The mechanism in the evidence's own words.
-    pub mechanism: Passage,
     /// What the band rests on.
     pub basis: RuleBasis,
     /// Why the band is what it is.
@@ -145,8 +147,6 @@ pub struct ObservationEntry {
     pub also_sources: &'static [SourceId],
     /// The words it rests on.
     pub excerpt: Passage,
-    /// Why it weighs what it weighs.
-    pub weight_reason: Passage,
     /// Why it is kept but not used.
     pub why_not: Option<Passage>,
     /// An editor's note.
@@ -198,10 +198,6 @@ pub struct ScenarioEntry {
     pub markets: &'static [MarketId],
     /// What is handed over.
     pub shares: &'static [FactId],
-    /// Records it creates.
-    pub creates: &'static [FactId],
-    /// Who holds it then.
-    pub holders: &'static [HolderId],
 }
 
 /// A fictional person for workshops.
@@ -249,8 +245,6 @@ pub struct CaseEntry {
     pub obtained: &'static [FactId],
     /// What was paid, as printed: low, high and ISO currency.
     pub price: Option<(engine::Nanos, engine::Nanos, &'static str)>,
-    /// Named in the founding report.
-    pub named_in_report: bool,
     /// Shares a source with a rule, so it is no test of it.
     pub circular: bool,
     /// Where it is from.
@@ -272,40 +266,81 @@ pub struct NoEvidenceEntry {
 
 include!(concat!(env!("OUT_DIR"), "/evidence.rs"));
 
+/// Everything, unpacked at the first look.
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| unpack::unpack(&PACKED))
+}
+
+/// Functions that give a table each.
+macro_rules! tables {
+    ($($about:literal $name:ident: $of:ty;)*) => {
+        $(
+            #[doc = $about]
+            pub fn $name() -> &'static [$of] {
+                tables().$name
+            }
+        )*
+    };
+}
+
+tables! {
+    "Groups of the picker: name and label." groups: (&'static str, Text);
+    "Sections of the ledger: name and label." sections: (&'static str, Text);
+    "Identifiers, by `FactId`." identifiers: IdentifierEntry;
+    "Records, by `FactId` less the identifiers." records: RecordEntry;
+    "Holders, by `HolderId`." holders: HolderEntry;
+    "Markets, by `MarketId`." markets: MarketEntry;
+    "Starting points for a reader." scenarios: ScenarioEntry;
+    "Fictional people for workshops." personas: PersonaEntry;
+    "The evidence behind rules, by `RuleId`." rules: RuleEntry;
+    "The evidence behind prices, by `ObservationId`." observations: ObservationEntry;
+    "What a person can do." levers: LeverEntry;
+    "Documents, by [`SourceId`]." sources: SourceEntry;
+    "Where sources disagree." conflicts: ConflictEntry;
+    "Published real purchases." cases: CaseEntry;
+    "Markets and records without a rule." no_evidence: NoEvidenceEntry;
+    "Names of the facts, by `FactId`." fact_slugs: &'static str;
+    "Names of the rules, by `RuleId`." rule_slugs: &'static str;
+    "Names of the observations, by `ObservationId`." observation_slugs: &'static str;
+    "Names of the markets, by `MarketId`." market_slugs: &'static str;
+    "ISO codes, by `CurrencyId`." currencies: &'static str;
+}
+
 /// The model's catalog, for [`engine::assess`].
 pub fn catalog() -> &'static Catalog<'static> {
-    &CATALOG
+    &tables().catalog
 }
 
 /// The first and last year of the prices that estimates use.
 pub fn price_years() -> (u16, u16) {
-    let used = || CATALOG.observations.iter().filter(|o| o.use_in_estimate).map(|o| o.as_of);
-    let this_year = CATALOG.this_year;
+    let used = || catalog().observations.iter().filter(|o| o.use_in_estimate).map(|o| o.as_of);
+    let this_year = catalog().this_year;
     (used().min().unwrap_or(this_year), used().max().unwrap_or(this_year))
 }
 
 /// What an identifier or a record is called.
 pub fn label(fact: FactId) -> Option<Text> {
     let at = usize::from(fact.0);
-    match IDENTIFIERS.get(at) {
+    match identifiers().get(at) {
         Some(identifier) => Some(identifier.label),
-        None => RECORDS.get(at - IDENTIFIERS.len()).map(|record| record.label),
+        None => records().get(at - identifiers().len()).map(|record| record.label),
     }
 }
 
 /// The stable id of an identifier or a record.
 pub fn slug(fact: FactId) -> &'static str {
-    FACT_SLUGS.get(usize::from(fact.0)).copied().unwrap_or_default()
+    fact_slugs().get(usize::from(fact.0)).copied().unwrap_or_default()
 }
 
 /// The entry of a record.
 pub fn record(fact: FactId) -> Option<&'static RecordEntry> {
-    RECORDS.get(usize::from(fact.0).checked_sub(IDENTIFIERS.len())?)
+    records().get(usize::from(fact.0).checked_sub(identifiers().len())?)
 }
 
 /// What an identifier or a record is, in a sentence.
 pub fn description(fact: FactId) -> Option<Text> {
-    match IDENTIFIERS.get(usize::from(fact.0)) {
+    match identifiers().get(usize::from(fact.0)) {
         Some(identifier) => Some(identifier.description),
         None => record(fact).map(|record| record.description),
     }
@@ -315,12 +350,12 @@ pub fn description(fact: FactId) -> Option<Text> {
 pub fn is_core(fact: FactId) -> bool {
     use engine::{Fact, RecordKind};
     matches!(
-        CATALOG.facts.get(usize::from(fact.0)),
+        catalog().facts.get(usize::from(fact.0)),
         Some(Fact::Record { kind: RecordKind::Core, .. })
     )
 }
 
 /// The ISO code of a currency.
 pub fn currency_code(currency: engine::CurrencyId) -> &'static str {
-    CURRENCIES.get(usize::from(currency.0)).copied().unwrap_or_default()
+    currencies().get(usize::from(currency.0)).copied().unwrap_or_default()
 }

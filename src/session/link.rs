@@ -3,7 +3,7 @@
 //! A `-` in the place of the ticks stands for the example. Only slugs travel, never an index.
 
 use super::{Session, Ticks};
-use crate::evidence::{IDENTIFIERS, MARKETS, catalog};
+use crate::evidence::{catalog, identifiers, markets};
 use engine::{FactId, MarketId};
 
 const VERSION: &str = "v1";
@@ -14,7 +14,7 @@ pub fn write(session: &Session) -> String {
     if *session == Session::default() {
         return String::new();
     }
-    let market = MARKETS.get(usize::from(session.market.0)).map_or("", |m| m.slug);
+    let market = markets().get(usize::from(session.market.0)).map_or("", |m| m.slug);
     let ticks = match &session.ticks {
         Ticks::Example => EXAMPLE.to_owned(),
         Ticks::Own(own) => {
@@ -53,7 +53,7 @@ pub fn read(fragment: &str) -> Option<Reading> {
         unread: Vec::new(),
     };
     if let Some(slug) = parts.next() {
-        match (0u8..).zip(MARKETS).find(|(_, market)| market.slug == slug) {
+        match (0u8..).zip(markets()).find(|(_, market)| market.slug == slug) {
             Some((at, _)) => reading.session.market = MarketId(at),
             None => reading.leave(slug),
         }
@@ -70,7 +70,7 @@ pub fn read(fragment: &str) -> Option<Reading> {
         Some(ticks) => {
             let mut own = Vec::new();
             for slug in ticks.split(',').filter(|slug| !slug.is_empty()) {
-                match (0u16..).zip(IDENTIFIERS).find(|(_, known)| known.slug == slug) {
+                match (0u16..).zip(identifiers()).find(|(_, known)| known.slug == slug) {
                     Some((at, _)) => {
                         own.push(FactId(at));
                     }
@@ -97,5 +97,5 @@ impl Reading {
 }
 
 fn slug_of(id: FactId) -> Option<&'static str> {
-    IDENTIFIERS.get(usize::from(id.0)).map(|identifier| identifier.slug)
+    identifiers().get(usize::from(id.0)).map(|identifier| identifier.slug)
 }

@@ -1,7 +1,7 @@
 //! Starting points: everyday situations, invented people, and purchases that were reported.
 
 use super::{Session, Ticks};
-use crate::evidence::{CASES, IDENTIFIERS, PERSONAS, SCENARIOS};
+use crate::evidence::{cases, identifiers, personas, scenarios};
 use engine::FactId;
 
 /// What the customer of the founding report gave out; the first paint shows their file.
@@ -10,7 +10,7 @@ pub const EXAMPLE_SHARES: [&str; 3] = ["phone-number", "name", "apple-id"];
 /// The example's ticks, in the order of the vocabulary.
 pub fn example() -> Vec<FactId> {
     (0u16..)
-        .zip(IDENTIFIERS)
+        .zip(identifiers())
         .filter(|(_, identifier)| EXAMPLE_SHARES.contains(&identifier.slug))
         .map(|(at, _)| FactId(at))
         .collect()
@@ -31,9 +31,9 @@ impl Start {
     /// The stable name of a case, such as `scenario:bought-phone`.
     pub fn slug(self) -> Option<String> {
         Some(match self {
-            Self::Scenario(at) => format!("scenario:{}", SCENARIOS.get(at)?.slug),
-            Self::Persona(at) => format!("persona:{}", PERSONAS.get(at)?.slug),
-            Self::Case(at) => format!("case:{}", CASES.get(at)?.slug),
+            Self::Scenario(at) => format!("scenario:{}", scenarios().get(at)?.slug),
+            Self::Persona(at) => format!("persona:{}", personas().get(at)?.slug),
+            Self::Case(at) => format!("case:{}", cases().get(at)?.slug),
         })
     }
 
@@ -41,9 +41,9 @@ impl Start {
     pub fn named(name: &str) -> Option<Self> {
         let (kind, slug) = name.split_once(':')?;
         match kind {
-            "scenario" => SCENARIOS.iter().position(|s| s.slug == slug).map(Self::Scenario),
-            "persona" => PERSONAS.iter().position(|p| p.slug == slug).map(Self::Persona),
-            "case" => CASES.iter().position(|c| c.slug == slug).map(Self::Case),
+            "scenario" => scenarios().iter().position(|s| s.slug == slug).map(Self::Scenario),
+            "persona" => personas().iter().position(|p| p.slug == slug).map(Self::Persona),
+            "case" => cases().iter().position(|c| c.slug == slug).map(Self::Case),
             _ => None,
         }
     }
@@ -51,7 +51,7 @@ impl Start {
     /// Puts the case's ticks, and where it has them its market and year, into the session.
     pub(super) fn apply(self, session: &mut Session) {
         let shares = match self {
-            Self::Scenario(at) => SCENARIOS.get(at).map(|scenario| {
+            Self::Scenario(at) => scenarios().get(at).map(|scenario| {
                 if let Some(first) = scenario.markets.first()
                     && !scenario.markets.contains(&session.market)
                 {
@@ -59,11 +59,11 @@ impl Start {
                 }
                 scenario.shares
             }),
-            Self::Persona(at) => PERSONAS.get(at).map(|persona| {
+            Self::Persona(at) => personas().get(at).map(|persona| {
                 session.market = persona.market;
                 persona.shares
             }),
-            Self::Case(at) => CASES.get(at).map(|case| {
+            Self::Case(at) => cases().get(at).map(|case| {
                 session.market = case.market;
                 session.year = case.year;
                 case.shared

@@ -21,6 +21,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+mod mounting;
+#[cfg(target_arch = "wasm32")]
+pub use mounting::{mount, supply_evidence};
+
 /// How long nobody must tick before the result is announced.
 const QUIET_MILLISECONDS: i32 = 600;
 

@@ -3,7 +3,7 @@
 use super::Page;
 use super::dossier::cite;
 use super::ui::{holding, marked, said};
-use crate::evidence::{LEVERS, LeverEntry, catalog};
+use crate::evidence::{LeverEntry, catalog};
 use crate::words::Key;
 use engine::{Report, RuleId};
 use yew::prelude::*;
@@ -60,7 +60,7 @@ fn steps(report: &Report) -> Vec<RuleId> {
 
 fn useful(report: &Report, steps: &[RuleId]) -> Vec<(&'static LeverEntry, Vec<RuleId>)> {
     let mut levers: Vec<(&LeverEntry, Vec<RuleId>)> = Vec::new();
-    for lever in LEVERS.iter().filter(|lever| lever.markets.contains(&report.market)) {
+    for lever in crate::evidence::levers().iter().filter(|lever| lever.markets.contains(&report.market)) {
         let cuts: Vec<_> = lever.cuts.iter().copied().filter(|rule| steps.contains(rule)).collect();
         if !cuts.is_empty() {
             // A sort would weigh five kilobytes for thirty levers.

@@ -16,7 +16,7 @@ pub fn masthead(page: &Page, fragment: &str) -> Html {
     };
     html! {
         <header class="mast">
-            <a class="wm" href="#say" aria-label="Going Rate" lang="en">{ "Going" }<b>{ "Rate" }</b></a>
+            <a class="wm" href="#say" lang="en">{ "Going " }<b>{ "Rate" }</b></a>
             <span class="small quiet">{ words.say(Key::PageTagline) }</span>
             <nav aria-label={words.say(Key::PageSections).to_owned()}>
                 <a href="#file">{ words.say(Key::PageTheFile) }</a>

@@ -3,7 +3,7 @@
 use super::price::{headline_text, headline_what, list_text};
 use super::ui::{element, holding, marked, said, text};
 use super::Page;
-use crate::evidence::{self, MARKETS, catalog};
+use crate::evidence::{self, catalog, markets};
 use crate::format;
 use crate::session::{Msg, Session};
 use crate::words::{Key, Piece, Words, pieces};
@@ -122,7 +122,7 @@ fn stand(words: &Words, report: &Report) -> Vec<Html> {
 type Sentence = (String, Vec<(&'static str, String)>);
 
 fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
-    let place = MARKETS.get(usize::from(report.market.0)).map_or("", |m| words.text(m.label)).to_owned();
+    let place = markets().get(usize::from(report.market.0)).map_or("", |m| words.text(m.label)).to_owned();
     let year = if report.year == catalog().this_year {
         words.say(Key::SayToday).to_owned()
     } else {

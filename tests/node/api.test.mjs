@@ -1,26 +1,29 @@
-// The JavaScript API in the built page's own module, as another page would call it: `node --test tests/node`.
+// The JavaScript API in the built site, as another page would call it: `node --test tests/node/api.test.mjs`.
 // GR_DIST names the folder that `cargo xtask build` left; without it, ../../dist beside this file.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const dist = process.env.GR_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
-const only = (pattern) => {
-  const found = readdirSync(dist).filter((name) => pattern.test(name));
-  assert.equal(found.length, 1, `one file like ${pattern} in ${dist}: ${found}`);
-  return readFileSync(join(dist, found[0]));
+const first = (text, pattern) => {
+  const found = pattern.exec(text);
+  assert.ok(found, `nothing like ${pattern}`);
+  return found[1];
 };
 
 let api;
 let memory;
 
 before(async () => {
+  // The one name that stays leads to the module and to its wasm.
+  const entry = readFileSync(join(dist, "api.js"), "utf8");
+  const glue = readFileSync(join(dist, first(entry, /from "\.\/([^"]+\.js)"/)));
+  const wasm = readFileSync(join(dist, first(entry, /new URL\("\.\/([^"]+\.wasm)"/)));
   // A data URL, because Node takes a .js file without a package.json for an old kind of module.
-  const glue = only(/^going[-_]rate[^/]*\.js$/).toString("base64");
-  api = await import(`data:text/javascript;base64,${glue}`);
-  ({ memory } = await api.default({ module_or_path: only(/^going[-_]rate[^/]*\.wasm$/) }));
+  api = await import(`data:text/javascript;base64,${glue.toString("base64")}`);
+  ({ memory } = await api.default({ module_or_path: wasm }));
 });
 
 const good = () => ({ market: "cn", year: 2016, shared: ["national-id-number"] });
@@ -44,6 +47,14 @@ function refused(question, code, field) {
   assert.equal(api.assess(good()).market, "cn");
   return error;
 }
+
+test("the entry offers what its declarations promise", () => {
+  const functions = readFileSync(join(dist, "api.d.ts"), "utf8").matchAll(/^export function (\w+)/gm);
+  const promised = [...functions].map((it) => it[1]).sort();
+  const offered = first(readFileSync(join(dist, "api.js"), "utf8"), /^export \{ ([^}]+) \}/m).split(", ").sort();
+  assert.deepEqual(offered, promised);
+  for (const name of promised) assert.equal(typeof api[name], "function");
+});
 
 test("an answer is plain data of format 1", () => {
   const answer = api.assess(good());

@@ -106,7 +106,34 @@ impl Session {
 
     /// Opens an address and waits until it has loaded.
     pub fn go(&self, url: &str) -> Outcome<()> {
-        self.post("/url", &json!({ "url": url })).map(drop)
+        self.post("/url", &json!({ "url": url }))?;
+        let page = url.split('#').next().unwrap_or_default();
+        self.arrive(
+            "return location.href.split('#')[0] === arguments[0]",
+            &[json!(page)],
+        )
+    }
+
+    /// Waits until a script is true of a page that has loaded.
+    ///
+    /// WebKitGTK's driver may answer while the page before is still there; a script asked just then runs in
+    /// the old page, or fails because that page goes away.
+    fn arrive(&self, script: &str, args: &[Value]) -> Outcome<()> {
+        let started = Instant::now();
+        loop {
+            let there = self.run(script, args);
+            let loaded = self.run("return document.readyState === 'complete'", &[]);
+            if matches!(
+                (&there, &loaded),
+                (Ok(Value::Bool(true)), Ok(Value::Bool(true)))
+            ) {
+                return Ok(());
+            }
+            if started.elapsed() > PATIENCE {
+                return problem(format!("the page did not arrive: {there:?}, {loaded:?}"));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// The address of the page.
@@ -116,7 +143,9 @@ impl Session {
 
     /// Loads the page again.
     pub fn reload(&self) -> Outcome<()> {
-        self.post("/refresh", &json!({})).map(drop)
+        self.run("window.beforeReload = true", &[])?;
+        self.post("/refresh", &json!({}))?;
+        self.arrive("return window.beforeReload === undefined", &[])
     }
 
     /// Makes the window this size; a browser's own bars are part of it.

@@ -133,8 +133,8 @@ pub(crate) fn sorted<T>(items: &[Item<T>]) -> Vec<&Item<T>> {
     sorted
 }
 
-/// Keeps a list until the program ends. The engine's catalog borrows, so that the page can hold it as
-/// constants; a command that compiles once and exits pays for that with a few kilobytes.
+/// Keeps a list until the program ends. The engine's catalog borrows, so that tests can hold it in constants;
+/// a command that compiles once and exits pays for that with a few kilobytes.
 fn keep<T>(list: Vec<T>) -> &'static [T] {
     Vec::leak(list)
 }

@@ -80,6 +80,12 @@ impl Decimal {
         self.digits <= 10_i128.pow(self.places)
     }
 
+    /// Whether this has more places than so many, zeros at the end aside.
+    pub fn is_finer_than(self, places: u32) -> bool {
+        let rest = self.places.saturating_sub(places);
+        self.digits % 10_i128.pow(rest) != 0
+    }
+
     /// The nearest double, for ratios in checks and for the engine's bands.
     pub fn nearest(self) -> f64 {
         format!("{}e-{}", self.digits, self.places)

@@ -1,8 +1,8 @@
 //! Going Rate's evidence on the host, never in wasm: reads `data/` and `locales/`, checks them,
-//! compiles them for the engine and writes the constants of the page.
+//! compiles them for the engine and packs the tables of the page.
 //!
 //! From files to the page: [`load`] keeps the path and line of every row, [`check`] names every problem at once,
-//! [`compile`] turns names into ids, [`emit`] spells them out.
+//! [`compile`] turns names into ids, [`emit`] packs them.
 
 mod checks;
 pub mod commands;

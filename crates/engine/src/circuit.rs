@@ -39,6 +39,10 @@ impl From<TooLarge> for NoCircuit {
 /// megabyte of stack that a browser grants; 4,096 frames take a third of it.
 const MOST_VARIABLES: usize = 4096;
 
+/// A luck of k levels takes about k²/2 nodes before anything is compiled. The real markets take some dozens;
+/// this many are three megabytes.
+const MOST_LITERAL_NODES: usize = 1 << 18;
+
 /// The variables of one cone and, after [`Circuit::compile`], the function of its target.
 #[derive(Default)]
 pub(crate) struct Circuit {
@@ -164,7 +168,7 @@ impl Circuit {
                 self.weights.push([share(0), share(1)]);
                 above = chance;
             }
-            if self.weights.len() > MOST_VARIABLES {
+            if self.weights.len() > MOST_VARIABLES || bdd.nodes.len() > MOST_LITERAL_NODES {
                 return Err(NoCircuit::TooLarge);
             }
             let mut literal = TRUE;

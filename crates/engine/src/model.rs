@@ -113,6 +113,24 @@ pub struct Band {
 }
 
 /// AND of premises → one fact, through a holder.
+///
+/// ```
+/// use engine::*;
+///
+/// // From name and birth date to an ID number, through holder 7, until 2019.
+/// let rule = Rule {
+///     markets: &[MarketId(0)],
+///     needs: &[FactId(0), FactId(3)],
+///     gives: FactId(5),
+///     holder: HolderId(7),
+///     together: None,
+///     band: Band { low: 0.1, high: 0.4 },
+///     since: None,
+///     until: Some(2019),
+///     expert: false,
+/// };
+/// # assert!(rule.band.low < rule.band.high);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rule<'a> {
     /// The markets it holds in.
@@ -143,6 +161,28 @@ pub struct Rates<'a> {
 }
 
 /// One sourced price at one time, of one trade.
+///
+/// ```
+/// use engine::*;
+///
+/// // "As little as 200" for any single one of two records, from an ID number, in 2016.
+/// let floor = Observation {
+///     market: MarketId(0),
+///     subject: Subject::OneOf(&[FactId(28), FactId(30)]),
+///     low: Nanos::from_units(200),
+///     high: Nanos::from_units(200),
+///     currency: CurrencyId(0),
+///     bound: Some(Bound::Lower),
+///     as_of: 2016,
+///     trade: Trade::Lookup,
+///     requires: &[FactId(5)],
+///     requires_known: true,
+///     freshness: Freshness::Live,
+///     weight: Weight::Usable,
+///     use_in_estimate: true,
+/// };
+/// # assert_eq!(floor.low, floor.high);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Observation<'a> {
     /// The market it was seen in.

@@ -4,6 +4,15 @@ use crate::model::{Band, CurrencyId, FactId, MarketId, ObservationId, RuleId};
 use crate::money::Nanos;
 
 /// What is asked: a market, a year and the set of ticked identifiers.
+///
+/// ```
+/// use engine::{FactId, MarketId, Question};
+///
+/// let (market, shared) = (MarketId(0), vec![FactId(4), FactId(2), FactId(4)]);
+/// let question = Question { market, year: 2016, shared, experts: false };
+/// // Order and repeats do not matter: the report says `shared: [FactId(2), FactId(4)]`.
+/// # assert_eq!(question.year, 2016);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// The market whose rules and prices hold.

@@ -66,6 +66,37 @@ fn more_than_a_thousand_dense_rules_end_too() {
 }
 
 #[test]
+fn one_holder_with_many_levels_is_exact_until_it_no_longer_fits() {
+    for (rules, exact) in [(300u16, true), (5_000, false)] {
+        let mut town = worked::town();
+        let rule = Rule {
+            needs: &[worked::EMAIL],
+            gives: worked::HOTEL_STAYS,
+            ..town.rules[0]
+        };
+        let chance = |i: u16| f64::from(i + 1) / f64::from(rules) * 0.8;
+        town.rules = (0..rules)
+            .map(|i| Rule {
+                band: Band {
+                    low: chance(i) / 2.0,
+                    high: chance(i),
+                },
+                ..rule
+            })
+            .collect();
+        let report = town.assess(&today(&[worked::EMAIL]));
+        assert_eq!(report.exactness == Exactness::Exact, exact, "{rules} rules");
+        // One luck: the OR is the likeliest rule.
+        let found = support::band(&report, worked::HOTEL_STAYS);
+        let slack = if exact { 1e-12 } else { 0.0212 };
+        assert!(
+            (found.high - 0.8).abs() < slack && (found.low - 0.4).abs() < slack,
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
 fn small_models_are_exact() {
     let report = worked::town().assess(&today(&[worked::EMAIL, worked::PHONE]));
     assert_eq!(report.exactness, Exactness::Exact);

@@ -1,6 +1,6 @@
 //! Where something is from: a link where one may be given, else the name of the publication.
 
-use crate::evidence::{Passage, SOURCES, SourceId};
+use crate::evidence::{Passage, SourceId, sources};
 use crate::view::ui::{element, holding, said, text};
 use crate::words::{Key, Words, is_han};
 use yew::prelude::*;
@@ -23,7 +23,7 @@ pub fn cite(words: &Words, sources: &[SourceId]) -> Html {
 }
 
 fn source(words: &Words, id: SourceId) -> Html {
-    let Some(entry) = SOURCES.get(usize::from(id.0)) else {
+    let Some(entry) = sources().get(usize::from(id.0)) else {
         return Html::default();
     };
     let date = words.passage(entry.date);

@@ -1,7 +1,7 @@
 //! The stub's foot: piece by piece, the cheapest way, and the bundle that is the headline.
 
 use super::cite::cite;
-use crate::evidence::{self, OBSERVATIONS};
+use crate::evidence::{self, observations};
 use crate::format::{self, Axis, Mark};
 use crate::view::price::{basis_word, currency};
 use crate::view::Page;
@@ -85,7 +85,7 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
 
 /// What a bundle was, what it covers, when it was seen and by whom reported.
 fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html> {
-    let Some(entry) = OBSERVATIONS.get(usize::from(bundle.id.0)) else {
+    let Some(entry) = observations().get(usize::from(bundle.id.0)) else {
         return Vec::new();
     };
     let covers: Vec<_> =

@@ -12,7 +12,7 @@ pub use cite::{cite, excerpt, quoted};
 use super::price::currency;
 use super::Page;
 use super::ui::{holding, line, said, scale, text};
-use crate::evidence::{self, IDENTIFIERS, MARKETS, MODEL, SECTIONS};
+use crate::evidence::{self, MODEL, identifiers, markets, sections};
 use crate::format::{self, Axis};
 use crate::session::Session;
 use crate::words::{Key, Words};
@@ -38,7 +38,7 @@ pub fn dossier(page: &Page, session: &Session, report: &Report) -> Html {
                 <caption class="vh">{ words.say(Key::FileCaption) }</caption>
                 <colgroup><col class="c1" /><col /><col class="c3" /></colgroup>
                 { head(words, report, axis) }
-                { for (0u8..).zip(SECTIONS).map(|(at, (_, label))| {
+                { for (0u8..).zip(sections()).map(|(at, (_, label))| {
                     section(page, report, at, words.text(*label), axis)
                 }) }
                 { keys(page, report) }
@@ -122,7 +122,7 @@ fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
     let keys: Vec<_> = report
         .shared
         .iter()
-        .filter_map(|id| IDENTIFIERS.get(usize::from(id.0)))
+        .filter_map(|id| identifiers().get(usize::from(id.0)))
         .map(|identifier| words.text(identifier.label))
         .collect();
     let keys = if keys.is_empty() {
@@ -131,7 +131,7 @@ fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
         keys.join(words.say(Key::FormatListSeparator))
     };
     let subject = words.say(if session.is_example() { Key::FileSubjectExample } else { Key::FileSubjectYou });
-    let market = MARKETS.get(usize::from(report.market.0)).map_or("", |market| words.text(market.label));
+    let market = markets().get(usize::from(report.market.0)).map_or("", |market| words.text(market.label));
     let place = format!("{market}{}{}", words.say(Key::FormatClause), report.year);
     let part = |name: Key, value: &str| {
         holding("span", "", vec![said("b", "", words.say(name)), text(" "), text(value)])

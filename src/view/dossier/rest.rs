@@ -1,7 +1,7 @@
 //! What has no row: the unlikely, those without a route, and what is sold without choosing anyone.
 
 use super::FOLDED_BELOW;
-use crate::evidence::{self, NO_EVIDENCE};
+use crate::evidence::{self, no_evidence};
 use crate::format;
 use crate::view::price::currency;
 use crate::view::Page;
@@ -63,7 +63,7 @@ pub fn no_route(page: &Page, report: &Report) -> Html {
 }
 
 fn reason(words: &Words, report: &Report, id: FactId) -> String {
-    NO_EVIDENCE
+    no_evidence()
         .iter()
         .find(|entry| entry.market == report.market && entry.record == id)
         .map(|entry| words.passage(entry.reason))

@@ -2,10 +2,10 @@
 
 use super::stub::stub;
 use super::why::{Target, why};
-use crate::evidence::{self, IDENTIFIERS};
+use crate::evidence::{self, identifiers};
 use crate::format::{Axis, band_in_100, chance_word};
 use crate::view::Page;
-use crate::view::ui::{line, thin_line};
+use crate::view::ui::{is_open, line, thin_line};
 use crate::words::Key;
 use engine::{Band, Derivations, FactId, IdentifierReport, RecordReport};
 use yew::prelude::*;
@@ -76,10 +76,7 @@ pub fn Row(props: &RowProps) -> Html {
     let nothing_ticked = shared.is_empty();
     let on_toggle = {
         let open = open.clone();
-        Callback::from(move |event: Event| {
-            let details = event.target_dyn_into::<web_sys::Element>();
-            open.set(details.is_some_and(|details| details.has_attribute("open")));
-        })
+        Callback::from(move |event: Event| open.set(is_open(&event)))
     };
     // Without scripts nothing can be filled in later, so the prerendered page holds the "why" of every
     // record; the sightings behind a price and the ways to a key come with the calculator.
@@ -125,7 +122,7 @@ pub fn Row(props: &RowProps) -> Html {
             (entry.map(|entry| entry.slug), line(band, sample), price, false)
         }
         What::Key(_) => {
-            let entry = IDENTIFIERS.get(usize::from(id.0));
+            let entry = identifiers().get(usize::from(id.0));
             (entry.map(|entry| entry.slug), thin_line(band), none(words.say(Key::FileKeysPrice)), true)
         }
     };

@@ -1,7 +1,7 @@
 //! The price stub of a record: one look-up, and behind it every sighting, used or left out.
 
 use super::cite::{cite, excerpt, quoted};
-use crate::evidence::{self, OBSERVATIONS, catalog};
+use crate::evidence::{self, catalog, observations};
 use crate::format::{self, Axis, Mark};
 use crate::view::price::basis_word;
 use crate::view::Page;
@@ -136,7 +136,7 @@ fn seen(id: ObservationId) -> Option<&'static Observation<'static>> {
 }
 
 fn entry(id: ObservationId) -> Option<&'static crate::evidence::ObservationEntry> {
-    OBSERVATIONS.get(usize::from(id.0))
+    observations().get(usize::from(id.0))
 }
 
 fn slug(id: ObservationId) -> &'static str {

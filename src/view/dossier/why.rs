@@ -1,7 +1,7 @@
 //! Why: all the ways from what was given, through each holder, to the fact.
 
 use super::cite::{cite, excerpt, quoted};
-use crate::evidence::{self, HOLDERS, RULES, RuleBasis, catalog};
+use crate::evidence::{self, RuleBasis, catalog, holders, rules};
 use crate::format::{band_in_100, bare_band, together, whole_band};
 use crate::view::Page;
 use crate::view::ui::{holding, marked, said, text, thin_line};
@@ -97,7 +97,7 @@ fn sure(words: &Words, ways: &[Derivation]) -> String {
     let count = |basis: RuleBasis| {
         steps
             .iter()
-            .filter_map(|id| RULES.get(usize::from(id.0)))
+            .filter_map(|id| rules().get(usize::from(id.0)))
             .filter(|rule| rule.basis == basis)
             .count()
             .to_string()
@@ -173,10 +173,10 @@ fn composed_of(fact: FactId) -> Option<Vec<FactId>> {
 /// One step: what happens, through whom, how likely, how we know.
 fn step(words: &Words, id: RuleId, full: bool) -> Html {
     let at = usize::from(id.0);
-    let (Some(rule), Some(entry)) = (catalog().rules.get(at), RULES.get(at)) else {
+    let (Some(rule), Some(entry)) = (catalog().rules.get(at), rules().get(at)) else {
         return Html::default();
     };
-    let holder = HOLDERS.get(usize::from(rule.holder.0)).map_or("", |holder| words.text(holder.label));
+    let holder = holders().get(usize::from(rule.holder.0)).map_or("", |holder| words.text(holder.label));
     let basis = if entry.definitional {
         Key::WhyDefinitional
     } else {

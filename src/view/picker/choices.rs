@@ -1,22 +1,19 @@
 //! Market, year and the case to start from.
 
-use crate::evidence::{CASES, IDENTIFIERS, MARKETS, PERSONAS, SCENARIOS, catalog};
+use crate::evidence::{cases, catalog, identifiers, markets, personas, scenarios};
 use crate::session::{Msg, Session, Start};
 use crate::view::Page;
-use crate::view::ui::{element, holding, said, text};
+use crate::view::ui::{chosen, element, holding, option, said};
 use crate::words::{Key, Words};
 use engine::MarketId;
-use wasm_bindgen::JsValue;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 /// Three native selects.
 pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
     let words = &page.words;
     let start = session.start.and_then(Start::slug).unwrap_or_default();
     let option = |value: &str, label: &str, selected: bool| option(page.live, value, label, selected);
-    let markets = (0u8..).zip(MARKETS).map(|(at, market)| {
+    let markets = (0u8..).zip(markets()).map(|(at, market)| {
         let thin = if market.thin { format!(" · {}", words.say(Key::AskThin)) } else { String::new() };
         option(market.slug, &format!("{}{thin}", words.text(market.label)), session.market.0 == at)
     });
@@ -29,8 +26,7 @@ pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
     let labelled = |id: &'static str, label: Key, options: Vec<Html>, read: fn(&str) -> Option<Msg>| {
         let on_msg = on_msg.clone();
         let onchange = Callback::from(move |event: Event| {
-            let value = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-            if let Some(msg) = value.as_deref().and_then(read) {
+            if let Some(msg) = chosen(&event).as_deref().and_then(read) {
                 on_msg.emit(msg);
             }
         });
@@ -52,22 +48,8 @@ pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
     holding("div", "pick", inside)
 }
 
-/// An option. In the browser it is chosen by its property: the attribute has no say once a reader has chosen.
-fn option(live: bool, value: &str, label: &str, selected: bool) -> Html {
-    let value = Some(AttributeOrProperty::Attribute(AttrValue::from(value.to_owned())));
-    let selected = if live {
-        Some(AttributeOrProperty::Property(JsValue::from_bool(selected)))
-    } else {
-        selected.then_some(AttributeOrProperty::Static("selected"))
-    };
-    let mut option = VTag::new("option");
-    option.attributes = Attributes::Dynamic { keys: &["value", "selected"], values: Box::new([value, selected]) };
-    option.add_child(text(label));
-    option.into()
-}
-
 fn market(slug: &str) -> Option<Msg> {
-    let (at, _) = (0u8..).zip(MARKETS).find(|(_, market)| market.slug == slug)?;
+    let (at, _) = (0u8..).zip(markets()).find(|(_, market)| market.slug == slug)?;
     Some(Msg::ChoseMarket(MarketId(at)))
 }
 
@@ -99,21 +81,21 @@ fn years(words: &Words) -> Vec<(u16, String)> {
 /// The cases under their headings, each with its stable name.
 fn starts(words: &Words) -> Vec<(String, Vec<(String, String)>)> {
     let option = |start: Start, label: String| Some((start.slug()?, label));
-    let scenarios = SCENARIOS
+    let scenarios = scenarios()
         .iter()
         .enumerate()
         .filter_map(|(at, s)| option(Start::Scenario(at), words.text(s.label).to_owned()));
-    let personas = PERSONAS
+    let personas = personas()
         .iter()
         .enumerate()
         .filter_map(|(at, p)| option(Start::Persona(at), words.text(p.label).to_owned()));
     // A case is told by its place, its year and what was handed over; sellers have no name here.
-    let cases = CASES.iter().enumerate().filter(|(_, case)| !case.shared.is_empty()).filter_map(|(at, case)| {
-        let place = MARKETS.get(usize::from(case.market.0)).map_or("", |m| words.text(m.label));
+    let cases = cases().iter().enumerate().filter(|(_, case)| !case.shared.is_empty()).filter_map(|(at, case)| {
+        let place = markets().get(usize::from(case.market.0)).map_or("", |m| words.text(m.label));
         let shared: Vec<_> = case
             .shared
             .iter()
-            .filter_map(|id| IDENTIFIERS.get(usize::from(id.0)))
+            .filter_map(|id| identifiers().get(usize::from(id.0)))
             .map(|identifier| words.text(identifier.label))
             .collect();
         let shared = crate::format::together(words, &shared);

@@ -4,12 +4,12 @@ mod choices;
 mod ticks;
 
 use super::Page;
-use crate::evidence::GROUPS;
+use super::ui::typed;
+use crate::evidence::groups;
 use crate::session::{Msg, Session};
 use crate::words::Key;
 use choices::choices;
 use ticks::{COMMON, group, matching};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -30,15 +30,15 @@ pub fn Picker(props: &PickerProps) -> Html {
     let on_search = {
         let query = query.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                query.set(input.value());
+            if let Some(words) = typed(&event) {
+                query.set(words);
             }
         })
     };
     let on_clear = props.on_msg.reform(|_: MouseEvent| Msg::ClearedTicks);
     let found = matching(words, &query);
     let searching = !query.trim().is_empty();
-    let all = crate::evidence::IDENTIFIERS.len().to_string();
+    let all = crate::evidence::identifiers().len().to_string();
     let state = if !searching {
         String::new()
     } else if found.is_empty() {
@@ -74,7 +74,7 @@ pub fn Picker(props: &PickerProps) -> Html {
                 <p id="search-hint" class="small quiet">{ words.say(Key::AskSearchHint) }</p>
                 <p class="small" role="status">{ state }</p>
                 <div class="groups">
-                    { for (0u8..).zip(GROUPS).map(|(at, (_, legend))| members(words.text(*legend), Some(at))) }
+                    { for (0u8..).zip(groups()).map(|(at, (_, legend))| members(words.text(*legend), Some(at))) }
                 </div>
                 <div class="foot">
                     <button id="untick" type="button" class="link" onclick={on_clear}>

@@ -1,6 +1,6 @@
 //! The checkboxes, in groups.
 
-use crate::evidence::{IDENTIFIERS, IdentifierEntry};
+use crate::evidence::{IdentifierEntry, identifiers};
 use crate::session::Msg;
 use crate::words::Words;
 use engine::FactId;
@@ -21,7 +21,7 @@ pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierE
     let wanted = query.trim().to_ascii_lowercase();
     let place = |entry: &IdentifierEntry| COMMON.iter().position(|slug| *slug == entry.slug);
     let mut found: Vec<(FactId, &IdentifierEntry)> = Vec::new();
-    let all = (0u16..).map(FactId).zip(IDENTIFIERS).filter(|(_, entry)| {
+    let all = (0u16..).map(FactId).zip(identifiers()).filter(|(_, entry)| {
         let texts = [entry.label, entry.description];
         let mut texts = texts.iter().chain(entry.handed_over);
         wanted.is_empty() || texts.any(|text| words.text(*text).to_ascii_lowercase().contains(&wanted))
@@ -51,7 +51,7 @@ pub fn group(words: &Words, legend: &str, shown: &[(FactId, bool)], described: b
 }
 
 fn tick(words: &Words, id: FactId, ticked: bool, described: bool, on_msg: &Callback<Msg>) -> Html {
-    let Some(entry) = IDENTIFIERS.get(usize::from(id.0)) else {
+    let Some(entry) = identifiers().get(usize::from(id.0)) else {
         return Html::default();
     };
     let onchange = on_msg.reform(move |_: Event| Msg::ToggledIdentifier(id));

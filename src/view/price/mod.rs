@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::ui::{holding, interval, said, scale};
-use crate::evidence::{MARKETS, OBSERVATIONS, OBSERVATION_SLUGS, catalog};
+use crate::evidence::{catalog, markets, observation_slugs, observations};
 use crate::format::{self, Axis, Mark};
 use crate::words::{Key, Words};
 use engine::{Nanos, ObservationId, Report};
@@ -100,7 +100,7 @@ impl Row {
 }
 
 fn founding_price(words: &Words, report: &Report) -> Option<Row> {
-    let at = OBSERVATION_SLUGS.iter().position(|slug| *slug == FOUNDING_PRICE)?;
+    let at = observation_slugs().iter().position(|slug| *slug == FOUNDING_PRICE)?;
     let price = catalog().observations.get(at).filter(|o| o.market == report.market)?;
     Some(Row {
         text: format::interval(words, Some(price.low), Some(price.high), currency(report)),
@@ -113,7 +113,7 @@ fn founding_price(words: &Words, report: &Report) -> Option<Row> {
 
 /// The currency code of the report's market.
 pub fn currency(report: &Report) -> &'static str {
-    MARKETS.get(usize::from(report.market.0)).map_or("", |market| market.currency)
+    markets().get(usize::from(report.market.0)).map_or("", |market| market.currency)
 }
 
 /// The price of the file in one phrase, such as `¥700`.
@@ -145,7 +145,7 @@ pub fn list_text(words: &Words, report: &Report) -> Option<String> {
 /// How a price became known: paid, asked, from a court file.
 pub fn basis_word(words: &Words, id: ObservationId) -> &str {
     use crate::evidence::PriceBasis;
-    OBSERVATIONS.get(usize::from(id.0)).map_or("", |entry| {
+    observations().get(usize::from(id.0)).map_or("", |entry| {
         words.say(match entry.basis {
             PriceBasis::Paid => Key::StubPaid,
             PriceBasis::Court => Key::StubCourt,

@@ -1,6 +1,6 @@
 //! Real purchases that were reported in this market.
 
-use crate::evidence::{self, CASES, CaseEntry};
+use crate::evidence::{self, CaseEntry};
 use crate::format;
 use super::folded;
 use crate::view::dossier::{cite, quoted};
@@ -11,8 +11,8 @@ use yew::prelude::*;
 
 /// What was handed over, what came back, what was paid.
 pub fn cases(words: &Words, market: MarketId) -> Html {
-    let place = evidence::MARKETS.get(usize::from(market.0)).map_or("", |market| words.text(market.label));
-    let cases: Vec<_> = CASES.iter().filter(|case| case.market == market).collect();
+    let place = evidence::markets().get(usize::from(market.0)).map_or("", |market| words.text(market.label));
+    let cases: Vec<_> = evidence::cases().iter().filter(|case| case.market == market).collect();
     let inside = if cases.is_empty() {
         said("p", "", words.say(Key::ReportCasesNone))
     } else {

@@ -1,7 +1,7 @@
 //! Where sources disagree, and which version is kept.
 
 use super::folded;
-use crate::evidence::{CONFLICTS, ConflictEntry};
+use crate::evidence::ConflictEntry;
 use crate::view::dossier::{cite, excerpt};
 use crate::view::ui::{holding, marked, said};
 use crate::words::{Key, Words};
@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 /// Every documented conflict, the founding report's misprint among them.
 pub fn conflicts(words: &Words) -> Html {
-    let items = CONFLICTS.iter().map(|conflict| item(words, conflict));
+    let items = crate::evidence::conflicts().iter().map(|conflict| item(words, conflict));
     let inside = vec![
         said("p", "small", words.say(Key::ReportConflictsText)),
         holding("ul", "conflicts", items.collect()),

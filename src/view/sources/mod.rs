@@ -5,8 +5,9 @@ mod cases;
 mod conflicts;
 
 use super::Page;
+use super::dossier::{cite, excerpt, quoted};
 use super::ui::{holding, marked, said, text};
-use crate::evidence::{self, HOLDERS, MARKETS, OBSERVATION_SLUGS, catalog};
+use crate::evidence::{self, catalog, markets, observation_slugs, observations};
 use crate::format;
 use crate::words::{Key, Words};
 use cases::cases;
@@ -21,6 +22,11 @@ pub struct SourcesProps {
     /// Words.
     pub page: Page,
 }
+
+/// The price at which contractors' staff sold customers' records.
+const CONTRACTORS: &str = "cn-2017-apple-insider-record";
+/// The price at which a newspaper bought a colleague's whereabouts.
+const NEWSPAPER: &str = "cn-2016-smd-id-number-bundle";
 
 /// The section at the end.
 #[component]
@@ -37,8 +43,8 @@ pub fn Sources(props: &SourcesProps) -> Html {
         <section class="sec" id="how" tabindex="-1" aria-labelledby="how-heading">
             <h2 id="how-heading">{ words.say(Key::ReportHeading) }</h2>
             { holding("div", "story", vec![
-                said("p", "", &story(words, Key::ReportStory1)),
-                said("p", "", &story(words, Key::ReportStory2)),
+                story(words, Key::ReportStory1, CONTRACTORS),
+                story(words, Key::ReportStory2, NEWSPAPER),
                 said("p", "", &words.fill(Key::ReportStory3, &years)),
                 holding("p", "", social.to_vec()),
             ]) }
@@ -64,21 +70,23 @@ fn folded(id: &'static str, heading: &str, mut inside: Vec<Html>) -> Html {
     marked("details", "rest", (&["class", "id"], id), inside)
 }
 
-/// The founding report's prices, in the words of the story; the figures come from the data.
-fn story(words: &Words, key: Key) -> String {
-    let price = |slug: &str| {
-        let at = OBSERVATION_SLUGS.iter().position(|known| *known == slug);
-        at.and_then(|at| catalog().observations.get(at)).map_or_else(String::new, |o| {
-            format::interval(words, Some(o.low), Some(o.high), evidence::currency_code(o.currency))
-        })
+/// A part of the founding report: what happened, and the price's own words, note and sources.
+fn story(words: &Words, key: Key, slug: &str) -> Html {
+    let at = observation_slugs().iter().position(|known| *known == slug);
+    let Some((price, entry)) = at.and_then(|at| Some((catalog().observations.get(at)?, observations().get(at)?))) else {
+        return Html::default();
     };
-    words.fill(
-        key,
-        &[
-            ("item-price", &price("cn-2017-apple-insider-record")),
-            ("bundle-price", &price("cn-2016-smd-id-number-bundle")),
-        ],
-    )
+    let shown = format::interval(words, Some(price.low), Some(price.high), evidence::currency_code(price.currency));
+    let sources: Vec<_> = std::iter::once(entry.source).chain(entry.also_sources.iter().copied()).collect();
+    let mut inside = vec![
+        said("p", "", &words.fill(key, &[("price", &shown)])),
+        holding("span", "src", vec![excerpt(words, entry.excerpt)]),
+    ];
+    if let Some(note) = entry.note {
+        inside.push(holding("span", "src", vec![quoted(words, words.passage(note))]));
+    }
+    inside.push(cite(words, &sources));
+    holding("div", "", inside)
 }
 
 fn coverage(words: &Words, market: MarketId) -> String {
@@ -86,14 +94,14 @@ fn coverage(words: &Words, market: MarketId) -> String {
     let used = observations().filter(|o| o.use_in_estimate).count().to_string();
     let all = observations().count().to_string();
     let rules = catalog().rules.iter().filter(|rule| rule.markets.contains(&market)).count().to_string();
-    let entry = MARKETS.get(usize::from(market.0));
+    let entry = markets().get(usize::from(market.0));
     let about = entry.map_or("", |entry| words.text(entry.description));
     let counted = words.fill(Key::ReportOfRecords, &[("priced", &used), ("all", &all), ("rules", &rules)]);
     [about, &counted].join(words.say(Key::FormatBetweenSentences))
 }
 
 fn holders(words: &Words) -> Html {
-    let rows = HOLDERS.iter().map(|holder| {
+    let rows = evidence::holders().iter().map(|holder| {
         let mut name = vec![text(words.text(holder.label))];
         if holder.named_in_report {
             let named = format!(" · {}", words.say(Key::ReportHoldersNamed));

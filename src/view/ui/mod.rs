@@ -1,9 +1,11 @@
 //! Word-free parts: the line, the interval, patterns. They know shapes, not meanings.
 
+mod event;
 mod interval;
 mod line;
 mod tag;
 
+pub use event::{chosen, is_open, option, typed};
 pub use interval::{interval, scale};
 pub use line::{line, patterns, thin_line};
 pub use tag::{element, holding, marked, said, text};

@@ -21,6 +21,7 @@ use pages::{Filling, Rendered};
 /// Builds the release page into `dist/`.
 pub fn build(workspace: &Workspace) -> Outcome<Site> {
     wasm::ensure_target(workspace)?;
+    wasm::ensure_std_source(workspace)?;
     // The wasm's link is one long thread, so the native build runs beside it on the other core.
     let (bound, rendered) = std::thread::scope(|scope| {
         let bound = scope.spawn(|| wasm::build(workspace));

@@ -44,6 +44,29 @@ pub fn ensure_target(workspace: &Workspace) -> Outcome<()> {
     )
 }
 
+/// Installs the standard library's source if it is absent: the page is linked with one built for size.
+pub fn ensure_std_source(workspace: &Workspace) -> Outcome<()> {
+    let sysroot = shell::capture(
+        Command::new("rustc")
+            .args(["--print", "sysroot"])
+            .current_dir(&workspace.root),
+    )?;
+    let source = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+    if source.is_file() {
+        return Ok(());
+    }
+    if shell::on_path("rustup").is_none() {
+        return problem(
+            "the compiler lacks the source of its standard library and there is no rustup to install it: install rust-src with your package manager, or rustc by rustup",
+        );
+    }
+    shell::run(
+        Command::new("rustup")
+            .args(["component", "add", "rust-src"])
+            .current_dir(&workspace.root),
+    )
+}
+
 /// Compiles the page's library in release and binds it.
 pub fn build(workspace: &Workspace) -> Outcome<Bound> {
     let mut command = cargo(&workspace.root);
@@ -60,10 +83,16 @@ pub fn build(workspace: &Workspace) -> Outcome<Bound> {
         "going-rate",
     ]);
     command.args(["--lib", "--crate-type", "cdylib"]);
-    command.env(
-        "CARGO_ENCODED_RUSTFLAGS",
-        short_paths(workspace).join("\u{1f}"),
-    );
+    // The standard library is built with the page, for size and without the text of panics; why, and what
+    // it costs, is in docs/decisions/0012-the-page-builds-its-own-std.md.
+    command.args([
+        "-Zbuild-std=std,panic_abort",
+        "-Zbuild-std-features=optimize_for_size",
+    ]);
+    command.env("RUSTC_BOOTSTRAP", "1");
+    let mut flags = short_paths(workspace);
+    flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     shell::run(&mut command)?;
     bind(
         workspace,

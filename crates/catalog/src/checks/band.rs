@@ -4,6 +4,9 @@ use crate::decimal::Decimal;
 use crate::load::Data;
 use crate::place::{Place, Problem};
 
+/// The page keeps likelihoods as whole ten-thousandths.
+const PLACES: u32 = 4;
+
 pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
     for row in &data.rules {
         let (low, high) = (&row.probability.low, &row.probability.high);
@@ -15,6 +18,13 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
                     row.at("probability"),
                     format!("the likelihood {end} is out of range"),
                     "write it between 0 and 1",
+                ));
+            }
+            if Decimal::read(end).is_some_and(|it| it.is_finer_than(PLACES)) {
+                out.push(Problem::error(
+                    row.at("probability"),
+                    format!("the likelihood {end} has more than {PLACES} decimals"),
+                    "round it; nobody knows a chance that well",
                 ));
             }
         }
@@ -53,6 +63,28 @@ fn ends(out: &mut Vec<Problem>, place: Place, low: &str, high: &str) {
 mod tests {
     use super::super::sample::{Sample, expect};
     use super::check;
+
+    #[test]
+    fn a_likelihood_is_a_whole_number_of_ten_thousandths() {
+        for (likelihood, wanted) in [
+            ("0.2999", &[][..]),
+            ("0.300000", &[]),
+            (
+                "0.29999",
+                &[
+                    "data/rules/cn.toml:8: the likelihood 0.29999 has more than 4 decimals: \
+                   round it; nobody knows a chance that well",
+                ],
+            ),
+        ] {
+            let quoted = format!("\"{likelihood}\"");
+            expect(
+                check,
+                Sample::good().with("data/rules/cn.toml", "\"0.30\"", &quoted),
+                wanted,
+            );
+        }
+    }
 
     #[test]
     fn ends_are_in_order_and_in_range() {

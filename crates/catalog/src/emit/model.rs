@@ -1,169 +1,130 @@
-//! The engine's catalog and the names behind its ids, as constants.
+//! The engine's catalog and the names behind its ids.
 
-use engine::{Bound, Fact, FactId, Freshness, Nanos, RecordKind, Subject, Trade, Weight};
+use engine::{
+    Bound, Dependence, Fact, FactId, Freshness, Observation, RecordKind, Rule, Subject, Trade,
+    Weight,
+};
 
-use super::{Pen, lines, list, option, quoted};
+use super::Pen;
 
-pub(super) fn write(pen: &mut Pen<'_>) {
+/// Names by id; the entries of the same things do not repeat them.
+pub(super) fn slugs(pen: &mut Pen<'_>) {
     let compiled = pen.compiled;
-    let catalog = &compiled.catalog;
-    let dependences = catalog
-        .holders
-        .iter()
-        .map(|it| format!("engine::Dependence::{it:?}"));
-    let markets = catalog.markets.iter().map(|it| {
-        let (currency, thin) = (it.currency.0, it.thin);
-        format!("engine::Market {{ currency: engine::CurrencyId({currency}), thin: {thin} }}")
-    });
-    let rates = catalog.rates.iter().map(|it| {
-        let years = it
-            .per_dollar
-            .iter()
-            .map(|(year, rate)| format!("({year}, {})", nanos(*rate)));
-        format!("engine::Rates {{ per_dollar: {} }}", list(years))
-    });
-    let facts: Vec<_> = catalog.facts.iter().map(fact).collect();
-    let rules: Vec<_> = catalog.rules.iter().map(rule).collect();
-    let observations: Vec<_> = catalog.observations.iter().map(observation).collect();
-    let out = format!(
-        "/// What the engine reads.\n\
-         pub static CATALOG: Catalog<'static> = Catalog {{\n\
-         facts: {},\nholders: {},\nmarkets: {},\nrules: {},\nobservations: {},\nrates: {},\n\
-         first_year: {},\nthis_year: {},\n}};\n\
-         /// The version of the data.\n\
-         pub static MODEL: &str = {};\n",
-        lines(&facts),
-        list(dependences),
-        list(markets),
-        lines(&rules),
-        lines(&observations),
-        list(rates),
-        catalog.first_year,
-        catalog.this_year,
-        quoted(compiled.model),
-    );
-    pen.out.push_str(&out);
-    for (name, about, slugs) in [
-        (
-            "FACT_SLUGS",
-            "Names of the facts, by `FactId`.",
-            &compiled.facts,
-        ),
-        (
-            "RULE_SLUGS",
-            "Names of the rules, by `RuleId`.",
-            &compiled.rules,
-        ),
-        (
-            "OBSERVATION_SLUGS",
-            "Names of the observations, by `ObservationId`.",
-            &compiled.observations,
-        ),
-        (
-            "MARKET_SLUGS",
-            "Names of the markets, by `MarketId`.",
-            &compiled.markets,
-        ),
-        (
-            "CURRENCIES",
-            "ISO codes, by `CurrencyId`.",
-            &compiled.currencies,
-        ),
+    for slugs in [
+        &compiled.facts,
+        &compiled.rules,
+        &compiled.observations,
+        &compiled.markets,
+        &compiled.currencies,
     ] {
-        let quoted: Vec<_> = slugs.iter().map(|slug| quoted(slug)).collect();
-        pen.table(name, "&str", about, &quoted);
+        pen.table(slugs, |pen, slug| pen.pack.slug(slug));
     }
 }
 
-pub(super) fn nanos(amount: Nanos) -> String {
-    format!("engine::Nanos({})", amount.0)
+/// What the engine reads.
+pub(super) fn write(pen: &mut Pen<'_>) {
+    let catalog = &pen.compiled.catalog;
+    pen.pack.home();
+    pen.pack.number(catalog.first_year);
+    pen.pack.number(catalog.this_year);
+    pen.table(catalog.facts, fact);
+    pen.table(catalog.holders, |pen, it| {
+        pen.pack.number(match it {
+            Dependence::Comonotone => 0_u8,
+            Dependence::Independent => 1,
+        });
+    });
+    pen.table(catalog.markets, |pen, it| {
+        pen.pack.number(it.currency.0);
+        pen.pack.number(it.thin);
+    });
+    pen.table(catalog.rules, rule);
+    pen.table(catalog.observations, observation);
+    pen.table(catalog.rates, |pen, it| {
+        pen.list(it.per_dollar, |pen, (year, rate)| {
+            pen.year(*year);
+            pen.pack.money(*rate);
+        });
+    });
 }
 
-fn facts(ids: &[FactId]) -> String {
-    list(ids.iter().map(|id| format!("FactId({})", id.0)))
+fn facts(pen: &mut Pen<'_>, ids: &[FactId]) {
+    pen.pack.ids(ids.iter().map(|id| id.0.into()));
 }
 
-fn fact(fact: &Fact<'_>) -> String {
+fn fact(pen: &mut Pen<'_>, fact: &Fact<'_>) {
     let Fact::Record { kind, goes_stale } = fact else {
-        return "engine::Fact::Identifier".to_owned();
+        return pen.pack.number(0_u8);
     };
-    let kind = match kind {
-        RecordKind::Core => "Core".to_owned(),
-        RecordKind::Other => "Other".to_owned(),
-        RecordKind::StockOrListOnly => "StockOrListOnly".to_owned(),
-        RecordKind::Composed { all_of, any_of } => {
-            format!(
-                "Composed {{ all_of: {}, any_of: {} }}",
-                facts(all_of),
-                facts(any_of)
-            )
+    pen.pack.number(match kind {
+        RecordKind::Core => 1_u8,
+        RecordKind::Other => 2,
+        RecordKind::Composed { .. } => 3,
+        RecordKind::StockOrListOnly => 4,
+    });
+    pen.pack.number(*goes_stale);
+    if let RecordKind::Composed { all_of, any_of } = kind {
+        facts(pen, all_of);
+        facts(pen, any_of);
+    }
+}
+
+fn rule(pen: &mut Pen<'_>, rule: &Rule<'_>) {
+    pen.pack.ids(rule.markets.iter().map(|id| id.0.into()));
+    facts(pen, rule.needs);
+    pen.pack.number(rule.gives.0);
+    pen.pack.number(rule.holder.0);
+    pen.pack.option(rule.together.map(|id| id.0.into()));
+    pen.pack.probability(rule.band.low);
+    pen.pack.probability(rule.band.high);
+    pen.optional_year(rule.since);
+    pen.optional_year(rule.until);
+    pen.pack.number(rule.expert);
+}
+
+fn observation(pen: &mut Pen<'_>, row: &Observation<'_>) {
+    pen.pack.number(row.market.0);
+    match row.subject {
+        Subject::Record(id) => {
+            pen.pack.number(0_u8);
+            pen.pack.number(id.0);
         }
-    };
-    format!("engine::Fact::Record {{ kind: engine::RecordKind::{kind}, goes_stale: {goes_stale} }}")
-}
-
-fn rule(rule: &engine::Rule<'_>) -> String {
-    let year = |year: Option<u16>| option(year.map(|year| year.to_string()));
-    format!(
-        "engine::Rule {{ markets: {}, needs: {}, gives: FactId({}), holder: HolderId({}), together: {}, \
-         band: engine::Band {{ low: {:?}, high: {:?} }}, since: {}, until: {}, expert: {} }}",
-        list(rule.markets.iter().map(|id| format!("MarketId({})", id.0))),
-        facts(rule.needs),
-        rule.gives.0,
-        rule.holder.0,
-        option(
-            rule.together
-                .map(|id| format!("engine::TogetherId({})", id.0))
-        ),
-        rule.band.low,
-        rule.band.high,
-        year(rule.since),
-        year(rule.until),
-        rule.expert,
-    )
-}
-
-fn observation(row: &engine::Observation<'_>) -> String {
-    let subject = match row.subject {
-        Subject::Record(id) => format!("Record(FactId({}))", id.0),
-        Subject::Bundle(ids) => format!("Bundle({})", facts(ids)),
-        Subject::OneOf(ids) => format!("OneOf({})", facts(ids)),
-    };
-    let bound = match row.bound {
-        None => "None",
-        Some(Bound::Lower) => "Some(engine::Bound::Lower)",
-        Some(Bound::Upper) => "Some(engine::Bound::Upper)",
-    };
-    let trade = match row.trade {
-        Trade::Lookup => "Lookup",
-        Trade::List => "List",
-        Trade::Dataset => "Dataset",
-        Trade::Supply => "Supply",
-        Trade::Stock => "Stock",
-        Trade::Access => "Access",
-    };
-    let freshness = match row.freshness {
-        Freshness::Live => "Live",
-        Freshness::Leaked => "Leaked",
-        Freshness::Unknown => "Unknown",
-    };
-    let weight = match row.weight {
-        Weight::Weak => "Weak",
-        Weight::Usable => "Usable",
-        Weight::Strong => "Strong",
-    };
-    format!(
-        "engine::Observation {{ market: MarketId({}), subject: engine::Subject::{subject}, low: {}, high: {}, \
-         currency: engine::CurrencyId({}), bound: {bound}, as_of: {}, trade: engine::Trade::{trade}, \
-         requires: {}, requires_known: {}, freshness: engine::Freshness::{freshness}, \
-         weight: engine::Weight::{weight}, use_in_estimate: {} }}",
-        row.market.0,
-        nanos(row.low),
-        nanos(row.high),
-        row.currency.0,
-        row.as_of,
-        facts(row.requires),
-        row.requires_known,
-        row.use_in_estimate,
-    )
+        Subject::Bundle(ids) => {
+            pen.pack.number(1_u8);
+            facts(pen, ids);
+        }
+        Subject::OneOf(ids) => {
+            pen.pack.number(2_u8);
+            facts(pen, ids);
+        }
+    }
+    pen.pack.price(row.low, row.high);
+    pen.pack.number(row.currency.0);
+    pen.pack.number(match row.bound {
+        None => 0_u8,
+        Some(Bound::Lower) => 1,
+        Some(Bound::Upper) => 2,
+    });
+    pen.year(row.as_of);
+    pen.pack.number(match row.trade {
+        Trade::Lookup => 0_u8,
+        Trade::List => 1,
+        Trade::Dataset => 2,
+        Trade::Supply => 3,
+        Trade::Stock => 4,
+        Trade::Access => 5,
+    });
+    facts(pen, row.requires);
+    pen.pack.number(row.requires_known);
+    pen.pack.number(match row.freshness {
+        Freshness::Live => 0_u8,
+        Freshness::Leaked => 1,
+        Freshness::Unknown => 2,
+    });
+    pen.pack.number(match row.weight {
+        Weight::Weak => 0_u8,
+        Weight::Usable => 1,
+        Weight::Strong => 2,
+    });
+    pen.pack.number(row.use_in_estimate);
 }

@@ -1,0 +1,242 @@
+//! Reads the packed tables back, once. The catalog crate's `emit` writes them and says how they are laid out.
+//!
+//! Bytes of our own build cannot be wrong, but a panic would be a blank page: past its end a column holds zeros,
+//! past their end the slugs are empty, and no list is longer than the bytes left for it.
+
+mod model;
+mod reader;
+
+use engine::{Catalog, RuleId};
+
+use super::{
+    CaseEntry, ConflictEntry, HolderEntry, IdentifierEntry, LeverEntry, MarketEntry,
+    NoEvidenceEntry, ObservationEntry, PersonaEntry, PriceBasis, RecordEntry, RuleBasis, RuleEntry,
+    ScenarioEntry, SourceEntry, Text,
+};
+pub(super) use reader::Packed;
+use reader::Reader;
+
+/// Everything, unpacked.
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub(super) fact_slugs: &'static [&'static str],
+    pub(super) rule_slugs: &'static [&'static str],
+    pub(super) observation_slugs: &'static [&'static str],
+    pub(super) market_slugs: &'static [&'static str],
+    pub(super) currencies: &'static [&'static str],
+    pub(super) catalog: Catalog<'static>,
+    pub(super) groups: &'static [(&'static str, Text)],
+    pub(super) sections: &'static [(&'static str, Text)],
+    pub(super) identifiers: &'static [IdentifierEntry],
+    pub(super) records: &'static [RecordEntry],
+    pub(super) holders: &'static [HolderEntry],
+    pub(super) markets: &'static [MarketEntry],
+    pub(super) scenarios: &'static [ScenarioEntry],
+    pub(super) personas: &'static [PersonaEntry],
+    pub(super) rules: &'static [RuleEntry],
+    pub(super) observations: &'static [ObservationEntry],
+    pub(super) levers: &'static [LeverEntry],
+    pub(super) sources: &'static [SourceEntry],
+    pub(super) conflicts: &'static [ConflictEntry],
+    pub(super) cases: &'static [CaseEntry],
+    pub(super) no_evidence: &'static [NoEvidenceEntry],
+}
+
+/// Reads everything in the order in which it was written. What is read stays until the program ends.
+pub(super) fn unpack(packed: &Packed) -> Tables {
+    let mut from = Reader::new(packed);
+    let fact_slugs = from.slugs();
+    let rule_slugs = from.slugs();
+    let observation_slugs = from.slugs();
+    let market_slugs = from.slugs();
+    let currencies = from.slugs();
+    let catalog = from.catalog();
+    let mut facts = fact_slugs.iter();
+    let mut rules = rule_slugs.iter();
+    let mut observations = observation_slugs.iter();
+    let mut markets = market_slugs.iter().zip(catalog.markets);
+    Tables {
+        fact_slugs,
+        rule_slugs,
+        observation_slugs,
+        market_slugs,
+        currencies,
+        catalog,
+        groups: from.table(|from| (from.slug(), from.text())),
+        sections: from.table(|from| (from.slug(), from.text())),
+        identifiers: from.table(|from| IdentifierEntry {
+            slug: next(&mut facts),
+            group: from.number() as u8,
+            quasi: from.flag(),
+            label: from.text(),
+            description: from.text(),
+            handed_over: from.list(Reader::text),
+        }),
+        records: from.table(|from| RecordEntry {
+            slug: next(&mut facts),
+            section: from.number() as u8,
+            label: from.text(),
+            description: from.text(),
+            sample: from.text(),
+        }),
+        holders: from.table(|from| HolderEntry {
+            slug: from.slug(),
+            named_in_report: from.flag(),
+            label: from.text(),
+            description: from.passage(),
+        }),
+        markets: from.table(|from| {
+            let (slug, thin, at) = markets
+                .next()
+                .map_or(("", false, usize::MAX), |(slug, it)| {
+                    (*slug, it.thin, usize::from(it.currency.0))
+                });
+            MarketEntry {
+                slug,
+                label: from.text(),
+                description: from.text(),
+                currency: currencies.get(at).copied().unwrap_or_default(),
+                thin,
+                stock: from.flag(),
+            }
+        }),
+        scenarios: from.table(|from| ScenarioEntry {
+            slug: from.slug(),
+            label: from.text(),
+            text: from.text(),
+            markets: from.list(Reader::market),
+            shares: from.facts(),
+        }),
+        personas: from.table(|from| PersonaEntry {
+            slug: from.slug(),
+            label: from.text(),
+            text: from.text(),
+            market: from.market(),
+            shares: from.facts(),
+        }),
+        rules: from.table(|from| RuleEntry {
+            slug: next(&mut rules),
+            sentence: from.passage(),
+            basis: match from.number() {
+                0 => RuleBasis::Measured,
+                1 => RuleBasis::Case,
+                _ => RuleBasis::Editorial,
+            },
+            basis_note: from.passage(),
+            definitional: from.flag(),
+            sources: from.list(Reader::source),
+            excerpt: from.optional_passage(),
+            weak: from.optional_passage(),
+            note: from.optional_passage(),
+        }),
+        observations: from.table(|from| ObservationEntry {
+            slug: next(&mut observations),
+            item: from.passage(),
+            basis: match from.number() {
+                0 => PriceBasis::Paid,
+                1 => PriceBasis::Court,
+                2 => PriceBasis::Asked,
+                3 => PriceBasis::RateCard,
+                _ => PriceBasis::Reported,
+            },
+            source: from.source(),
+            also_sources: from.list(Reader::source),
+            excerpt: from.passage(),
+            why_not: from.optional_passage(),
+            note: from.optional_passage(),
+        }),
+        levers: from.table(|from| LeverEntry {
+            slug: from.slug(),
+            markets: from.list(Reader::market),
+            action: from.passage(),
+            legal_basis: from.passage(),
+            cuts: from.list(|from| RuleId(from.number() as u16)),
+            source: from.source(),
+        }),
+        sources: from.table(|from| SourceEntry {
+            slug: from.slug(),
+            title: from.passage(),
+            publisher: from.passage(),
+            date: from.passage(),
+            link: from.optional_passage(),
+        }),
+        conflicts: from.table(|from| ConflictEntry {
+            slug: from.slug(),
+            about: from.passage(),
+            versions: from.list(|from| (from.source(), from.passage())),
+            kept: from.passage(),
+            why: from.passage(),
+        }),
+        cases: from.table(|from| CaseEntry {
+            slug: from.slug(),
+            market: from.market(),
+            year: from.year(),
+            shared: from.facts(),
+            obtained: from.facts(),
+            price: from.flag().then(|| {
+                let (low, high) = from.price();
+                (low, high, from.slug())
+            }),
+            circular: from.flag(),
+            source: from.source(),
+            note: from.passage(),
+        }),
+        no_evidence: from.table(|from| NoEvidenceEntry {
+            market: from.market(),
+            record: from.fact(),
+            reason: from.passage(),
+        }),
+    }
+}
+
+fn next(slugs: &mut std::slice::Iter<'_, &'static str>) -> &'static str {
+    slugs.next().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Packed, unpack};
+    use crate::evidence::{PACKED, tables};
+
+    /// What is unpacked stays until the program ends, so not every cut is tried; the step is a prime,
+    /// so that cuts fall anywhere in a row.
+    const STEP: usize = 61;
+
+    /// A cut-off catalog is no longer than the whole one.
+    fn check(packed: &Packed) {
+        let (whole, cut) = (tables(), unpack(packed));
+        for (whole, cut) in [
+            (whole.catalog.rules.len(), cut.catalog.rules.len()),
+            (whole.fact_slugs.len(), cut.fact_slugs.len()),
+            (whole.observations.len(), cut.observations.len()),
+            (whole.no_evidence.len(), cut.no_evidence.len()),
+        ] {
+            assert!(cut <= whole);
+        }
+    }
+
+    #[test]
+    fn a_catalog_that_ends_early_is_shorter_and_never_a_panic() {
+        for at in 0..PACKED.columns.len() {
+            for length in (0..PACKED.columns[at].len()).step_by(STEP) {
+                let mut columns = PACKED.columns;
+                columns[at] = &columns[at][..length];
+                check(&Packed { columns, ..PACKED });
+            }
+        }
+        for length in (0..PACKED.slugs.len()).step_by(STEP) {
+            let slugs = &PACKED.slugs[..length];
+            check(&Packed { slugs, ..PACKED });
+        }
+    }
+
+    #[test]
+    fn out_of_nothing_comes_an_empty_catalog() {
+        let nothing = unpack(&Packed {
+            columns: Default::default(),
+            slugs: "",
+        });
+        assert!(nothing.rules.is_empty() && nothing.fact_slugs.is_empty());
+        assert!(nothing.catalog.facts.is_empty() && nothing.catalog.rates.is_empty());
+    }
+}

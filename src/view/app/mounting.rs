@@ -1,0 +1,48 @@
+//! The calculator takes the prerendered example's place, and nothing a quick reader did is lost.
+
+use super::app::{App, AppProps, Handle};
+use crate::edge;
+use crate::evidence::identifiers;
+use crate::session::{self, Msg, Session};
+use crate::words::Words;
+use engine::FactId;
+use std::cell::RefCell;
+
+thread_local! {
+    /// The running app's ear for the evidence file; the page has one app and one thread.
+    static HANDLE: RefCell<Option<Handle>> = const { RefCell::new(None) };
+}
+
+/// Draws the calculator over the prerendered example, from the words file of the page's language.
+pub fn mount(words: String) {
+    let Some(root) = edge::root() else { return };
+    let before = edge::before();
+    let reading = session::read(&edge::fragment());
+    let unread = reading.as_ref().map(|reading| reading.unread.clone()).unwrap_or_default();
+    let mut session = reading.map(|reading| reading.session).unwrap_or_default();
+    add_early_ticks(&mut session, &before.ticked);
+    let handle = Handle::default();
+    HANDLE.set(Some(handle.clone()));
+    let props = AppProps { words: Words::new(words), session, unread, handle, live: true };
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    before.give_focus_back();
+}
+
+/// Hands over the evidence file.
+pub fn supply_evidence(text: String) {
+    HANDLE.with_borrow(|handle| {
+        if let Some(handle) = handle {
+            handle.supply(text);
+        }
+    });
+}
+
+/// Ticks made before the calculator arrived are the person's own.
+fn add_early_ticks(session: &mut Session, ticked: &[String]) {
+    for (id, identifier) in (0u16..).map(FactId).zip(identifiers()) {
+        let early = ticked.iter().any(|slug| slug == identifier.slug);
+        if early && !session.is_ticked(id) {
+            *session = session::update(session, Msg::ToggledIdentifier(id));
+        }
+    }
+}

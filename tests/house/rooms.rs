@@ -1,0 +1,204 @@
+//! Which room may know which. What is not listed is forbidden.
+
+use super::paths::paths;
+use super::walls::without_tests;
+
+/// A room: where it lies, and what it may name. Rooms of the app by `crate::room`, crates by their name.
+/// The longest place that fits a file is its room.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("crates/engine/src", &["engine"]),
+    ("crates/assessment/src", &["assessment", "engine", "serde"]),
+    (
+        "crates/catalog/src",
+        &["catalog", "engine", "assessment", "serde", "serde_json"],
+    ),
+    (
+        "xtask/src",
+        &["xtask", "wasm_bindgen_cli_support", "serde_json"],
+    ),
+    (
+        "src/session",
+        &["crate::session", "crate::evidence", "engine"],
+    ),
+    ("src/evidence", &["crate::evidence", "engine"]),
+    ("src/words", &["crate::words", "crate::evidence", "engine"]),
+    (
+        "src/format",
+        &["crate::format", "crate::words", "crate::evidence", "engine"],
+    ),
+    (
+        "src/edge",
+        &["crate::edge", "web_sys", "wasm_bindgen", "js_sys"],
+    ),
+    (
+        "src/api",
+        &[
+            "crate::api",
+            "crate::session",
+            "crate::evidence",
+            "crate::view::app",
+            "engine",
+            "assessment",
+            "serde",
+            "serde_wasm_bindgen",
+            "wasm_bindgen",
+            "js_sys",
+        ],
+    ),
+    (
+        "src/view",
+        &[
+            "crate::view",
+            "crate::session",
+            "crate::words",
+            "crate::format",
+            "crate::evidence",
+            "engine",
+            "yew",
+        ],
+    ),
+    (
+        "src/view/app.rs",
+        &[
+            "crate::view",
+            "crate::session",
+            "crate::words",
+            "crate::format",
+            "crate::evidence",
+            "crate::edge",
+            "engine",
+            "yew",
+        ],
+    ),
+    // The mounting is the app's own beginning.
+    (
+        "src/view/app",
+        &[
+            "crate::view",
+            "crate::session",
+            "crate::words",
+            "crate::evidence",
+            "crate::edge",
+            "engine",
+            "yew",
+        ],
+    ),
+    // Word-free parts: shapes, places on an axis, and the elements that an event's target can be.
+    (
+        "src/view/ui",
+        &[
+            "crate::view::ui",
+            "crate::format::Mark",
+            "crate::format::percent_of",
+            "engine::Band",
+            "yew",
+            "web_sys::Element",
+            "web_sys::Html",
+            // The property of a chosen option has a JavaScript value.
+            "web_sys::wasm_bindgen::JsValue",
+        ],
+    ),
+];
+
+/// Files that are no room: front doors see every room, and the prerenderer draws the whole page.
+const FRONT_DOORS: [&str; 3] = ["src/lib.rs", "src/main.rs", "src/site.rs"];
+
+/// Crates that a wall may keep out; the standard library is everybody's.
+const CRATES: [&str; 17] = [
+    "engine",
+    "assessment",
+    "catalog",
+    "going_rate",
+    "xtask",
+    "yew",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "wasm_bindgen_futures",
+    "wasm_bindgen_cli_support",
+    "serde",
+    "serde_json",
+    "serde_wasm_bindgen",
+    "futures",
+    "gloo",
+    "rand",
+];
+
+/// Rooms know only the rooms they may.
+pub fn rooms(path: &str, text: &str) -> Vec<String> {
+    let in_house = path.starts_with("src/") || path.contains("/src/");
+    if !path.ends_with(".rs") || !in_house || FRONT_DOORS.contains(&path) {
+        return Vec::new();
+    }
+    let room = ROOMS
+        .iter()
+        .filter(|(place, _)| {
+            path.strip_prefix(place)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+        .max_by_key(|(place, _)| place.len());
+    let Some((place, may)) = room else {
+        return vec![format!(
+            "{path}:1: a room without walls: list what it may name in tests/house/rooms.rs"
+        )];
+    };
+    let in_app = path.starts_with("src/");
+    let mut complaints = Vec::new();
+    for (line, way) in paths(without_tests(text)) {
+        let Some(named) = resolve(path, in_app, &way) else {
+            continue;
+        };
+        let allowed = may.iter().any(|may| starts_so(&named, may));
+        if !allowed {
+            complaints.push(format!(
+                "{path}:{line}: {place} names {named}: it may name only {}",
+                may.join(", ")
+            ));
+        }
+    }
+    complaints
+}
+
+/// `named` is `may`, lies in it, or is a type whose name begins so: `web_sys::Html` is every HTML element.
+fn starts_so(named: &str, may: &str) -> bool {
+    let rest = named.strip_prefix(may);
+    let types = may
+        .rsplit("::")
+        .next()
+        .is_some_and(|last| last.starts_with(char::is_uppercase));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::") || types)
+}
+
+/// A path from the crate's root, or a crate's name and what is taken of it; nothing if no wall is concerned.
+fn resolve(path: &str, in_app: bool, way: &[String]) -> Option<String> {
+    let head = way.first()?.as_str();
+    if CRATES.contains(&head) {
+        return Some(way.join("::"));
+    }
+    if !in_app {
+        return None;
+    }
+    let mut place: Vec<&str> = match head {
+        "crate" => Vec::new(),
+        "super" => path
+            .strip_prefix("src/")?
+            .strip_suffix(".rs")?
+            .split('/')
+            .collect(),
+        _ => return None,
+    };
+    if head == "super" && place.last() == Some(&"mod") {
+        place.pop();
+    }
+    for name in way {
+        match name.as_str() {
+            "crate" => {}
+            "super" => drop(place.pop()),
+            name => place.push(name),
+        }
+    }
+    // The front door itself, as tests in a room's first file name it, is no room.
+    let room = place.first()?;
+    room.starts_with(char::is_lowercase)
+        .then(|| format!("crate::{}", place.join("::")))
+}
