@@ -1,6 +1,7 @@
 //! Host only: the first paint of every language, as files for the site's builder.
 
 use crate::session::Session;
+use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle};
 use crate::words::{self, Key, LANGUAGES, Words};
 use std::path::Path;
@@ -8,11 +9,15 @@ use std::{fs, io};
 
 /// The page below `<body>` as the first paint holds it, drawn on the host.
 pub fn body(language: &str, session: &Session) -> Option<String> {
-    render(language, session, false)
+    render(language, session, Drawn::FirstPaint)
 }
 
-/// The page as the calculator draws it (`live`) or as the first paint holds it.
-pub fn render(language: &str, session: &Session, live: bool) -> Option<String> {
+/// The page below `<body>` with everything open.
+pub fn whole(language: &str, session: &Session) -> Option<String> {
+    render(language, session, Drawn::Whole)
+}
+
+fn render(language: &str, session: &Session, drawn: Drawn) -> Option<String> {
     let words = Words::of(language)?;
     let session = session.clone();
     let renderer = yew::ServerRenderer::<App>::with_props(move || AppProps {
@@ -20,7 +25,7 @@ pub fn render(language: &str, session: &Session, live: bool) -> Option<String> {
         session,
         unread: Vec::new(),
         handle: Handle::default(),
-        live,
+        drawn,
     })
     // The page is mounted anew in the browser, so marks for hydration would only weigh.
     .hydratable(false);

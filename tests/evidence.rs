@@ -21,6 +21,11 @@ static FILES: LazyLock<Files> = LazyLock::new(|| {
     Files { data, compiled }
 });
 
+/// Rows in the order of the files.
+fn all<T>(rows: &[Item<T>]) -> Vec<&Item<T>> {
+    rows.iter().collect()
+}
+
 /// Rows by the alphabet of their names.
 fn sorted<T>(rows: &[Item<T>]) -> Vec<&Item<T>> {
     let mut rows: Vec<_> = rows.iter().collect();
@@ -139,17 +144,12 @@ fn source(id: SourceId) -> &'static str {
 }
 
 /// Holds every entry of a table against its row, in every language.
-fn check<E, T>(
-    entries: &[E],
-    rows: impl Fn(&Data) -> Vec<&Item<T>>,
-    check: impl Fn(&Reader<'_>, &E, &Item<T>),
-) {
+fn check<E, T>(entries: &[E], rows: Vec<&Item<T>>, check: impl Fn(&Reader<'_>, &E, &Item<T>)) {
     for locale in &FILES.data.locales {
         let words = Words::of(&locale.language).expect("a language of the page");
         let reader = Reader { locale, words };
-        let rows = rows(&FILES.data);
         assert_eq!(entries.len(), rows.len());
-        for (entry, row) in entries.iter().zip(rows) {
+        for (entry, row) in entries.iter().zip(&rows) {
             check(&reader, entry, row);
         }
     }
@@ -157,46 +157,40 @@ fn check<E, T>(
 
 #[test]
 fn identifiers_are_as_the_files_have_them() {
-    check(
-        evidence::identifiers(),
-        |data| data.identifiers.iter().collect(),
-        |reader, entry, row| {
-            const FILE: &str = "identifiers";
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            assert_eq!(evidence::groups()[usize::from(entry.group)].0, row.group);
-            assert_eq!(entry.quasi, row.kind == raw::IdentifierKind::Quasi);
-            reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
-            let path = format!("{slug}.description");
-            reader.text(entry.description, FILE, &path, &row.description);
-            assert_eq!(entry.handed_over.len(), row.handed_over.len());
-            let own = reader.locale.entry(FILE, &format!("{slug}.handed_over"));
-            for (at, text) in entry.handed_over.iter().enumerate() {
-                let own = own.and_then(|entry| entry.texts.get(at));
-                let wanted = one_line(own.unwrap_or(&row.handed_over[at]));
-                assert_eq!(reader.words.text(*text), wanted, "{slug}");
-            }
-        },
-    );
+    let rows = all(&FILES.data.identifiers);
+    check(evidence::identifiers(), rows, |reader, entry, row| {
+        const FILE: &str = "identifiers";
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        assert_eq!(evidence::groups()[usize::from(entry.group)].0, row.group);
+        assert_eq!(entry.quasi, row.kind == raw::IdentifierKind::Quasi);
+        reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
+        let path = format!("{slug}.description");
+        reader.passage(entry.description, FILE, &path, &row.description);
+        assert_eq!(entry.handed_over.len(), row.handed_over.len());
+        let own = reader.locale.entry(FILE, &format!("{slug}.handed_over"));
+        for (at, text) in entry.handed_over.iter().enumerate() {
+            let own = own.and_then(|entry| entry.texts.get(at));
+            let wanted = one_line(own.unwrap_or(&row.handed_over[at]));
+            assert_eq!(reader.words.passage(*text), wanted, "{slug}");
+        }
+    });
 }
 
 #[test]
 fn records_are_as_the_files_have_them() {
-    check(
-        evidence::records(),
-        |data| data.records.iter().collect(),
-        |reader, entry, row| {
-            const FILE: &str = "records";
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            let section = evidence::sections()[usize::from(entry.section)].0;
-            assert_eq!(section, row.section);
-            reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
-            let path = format!("{slug}.description");
-            reader.text(entry.description, FILE, &path, &row.description);
-            reader.text(entry.sample, FILE, &format!("{slug}.sample"), "");
-        },
-    );
+    let rows = all(&FILES.data.records);
+    check(evidence::records(), rows, |reader, entry, row| {
+        const FILE: &str = "records";
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        let section = evidence::sections()[usize::from(entry.section)].0;
+        assert_eq!(section, row.section);
+        reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
+        let path = format!("{slug}.description");
+        reader.passage(entry.description, FILE, &path, &row.description);
+        reader.text(entry.sample, FILE, &format!("{slug}.sample"), "");
+    });
 }
 
 #[test]
@@ -217,180 +211,150 @@ fn groups_and_sections_are_labeled_by_the_page() {
 
 #[test]
 fn holders_and_markets_are_as_the_files_have_them() {
-    check(
-        evidence::holders(),
-        |data| data.holders.iter().collect(),
-        |reader, entry, row| {
-            let slug = &row.slug;
-            assert_eq!(entry.named_in_report, row.named_in_seed_article);
-            reader.text(entry.label, "holders", &format!("{slug}.label"), &row.label);
-            let path = format!("{slug}.description");
-            reader.passage(entry.description, "holders", &path, &row.description);
-        },
-    );
-    check(
-        evidence::markets(),
-        |data| data.markets.iter().collect(),
-        |reader, entry, row| {
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            assert_eq!(entry.currency, row.currency);
-            assert_eq!(entry.thin, row.coverage == raw::Coverage::Thin);
-            assert_eq!(entry.stock, row.kind == raw::MarketKind::Stock);
-            reader.text(entry.label, "markets", &format!("{slug}.label"), &row.label);
-            let path = format!("{slug}.description");
-            reader.text(entry.description, "markets", &path, &row.description);
-        },
-    );
+    let rows = all(&FILES.data.holders);
+    check(evidence::holders(), rows, |reader, entry, row| {
+        let slug = &row.slug;
+        assert_eq!(entry.named_in_report, row.named_in_seed_article);
+        reader.text(entry.label, "holders", &format!("{slug}.label"), &row.label);
+        let path = format!("{slug}.description");
+        reader.passage(entry.description, "holders", &path, &row.description);
+    });
+    let rows = all(&FILES.data.markets);
+    check(evidence::markets(), rows, |reader, entry, row| {
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        assert_eq!(entry.currency, row.currency);
+        assert_eq!(entry.thin, row.coverage == raw::Coverage::Thin);
+        assert_eq!(entry.stock, row.kind == raw::MarketKind::Stock);
+        reader.text(entry.label, "markets", &format!("{slug}.label"), &row.label);
+        let path = format!("{slug}.description");
+        reader.passage(entry.description, "markets", &path, &row.description);
+    });
 }
 
 #[test]
 fn scenarios_and_personas_are_as_the_files_have_them() {
-    check(
-        evidence::scenarios(),
-        |data| data.scenarios.iter().collect(),
-        |reader, entry, row| {
-            const FILE: &str = "scenarios";
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
-            reader.text(entry.text, FILE, &format!("{slug}.text"), &row.text);
-            reader.markets(entry.markets, &row.markets);
-            reader.facts(entry.shares, &row.shares);
-        },
-    );
-    check(
-        evidence::personas(),
-        |data| data.personas.iter().collect(),
-        |reader, entry, row| {
-            const FILE: &str = "personas";
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
-            reader.text(entry.text, FILE, &format!("{slug}.text"), &row.text);
-            reader.market(entry.market, &row.market);
-            reader.facts(entry.shares, &row.shares);
-        },
-    );
+    let rows = all(&FILES.data.scenarios);
+    check(evidence::scenarios(), rows, |reader, entry, row| {
+        const FILE: &str = "scenarios";
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
+        reader.passage(entry.text, FILE, &format!("{slug}.text"), &row.text);
+        reader.markets(entry.markets, &row.markets);
+        reader.facts(entry.shares, &row.shares);
+    });
+    let rows = all(&FILES.data.personas);
+    check(evidence::personas(), rows, |reader, entry, row| {
+        const FILE: &str = "personas";
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
+        reader.passage(entry.text, FILE, &format!("{slug}.text"), &row.text);
+        reader.market(entry.market, &row.market);
+        reader.facts(entry.shares, &row.shares);
+    });
 }
 
 #[test]
 fn the_evidence_behind_rules_is_as_the_files_have_it() {
-    check(
-        evidence::rules(),
-        |data| sorted(&data.rules),
-        |reader, entry, row| {
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            let path = format!("{slug}.sentence");
-            reader.passage(entry.sentence, "rules", &path, &row.mechanism);
-            // The names of both are the same, the types are not.
-            let (ours, theirs) = (entry.basis, row.basis);
-            assert_eq!(format!("{ours:?}"), format!("{theirs:?}"), "{slug}");
-            let note = reader.words.passage(entry.basis_note);
-            assert_eq!(note, one_line(&row.basis_note));
-            assert_eq!(entry.definitional, row.definitional);
-            reader.sources(entry.sources, &row.sources);
-            reader.quote(entry.excerpt, Some(&row.excerpt));
-            assert_eq!(entry.weak.is_some(), row.weak.is_some());
-            if let (Some(weak), Some(english)) = (entry.weak, &row.weak) {
-                reader.passage(weak, "weak", &format!("{slug}.weak"), english);
-            }
-            reader.quote(entry.note, row.note.as_deref());
-        },
-    );
+    let rows = sorted(&FILES.data.rules);
+    check(evidence::rules(), rows, |reader, entry, row| {
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        let path = format!("{slug}.sentence");
+        reader.passage(entry.sentence, "rules", &path, &row.mechanism);
+        // The names of both are the same, the types are not.
+        let (ours, theirs) = (entry.basis, row.basis);
+        assert_eq!(format!("{ours:?}"), format!("{theirs:?}"), "{slug}");
+        let note = reader.words.passage(entry.basis_note);
+        assert_eq!(note, one_line(&row.basis_note));
+        assert_eq!(entry.definitional, row.definitional);
+        reader.sources(entry.sources, &row.sources);
+        reader.quote(entry.excerpt, Some(&row.excerpt));
+        assert_eq!(entry.weak.is_some(), row.weak.is_some());
+        if let (Some(weak), Some(english)) = (entry.weak, &row.weak) {
+            reader.passage(weak, "weak", &format!("{slug}.weak"), english);
+        }
+        reader.quote(entry.note, row.note.as_deref());
+    });
 }
 
 #[test]
 fn the_evidence_behind_prices_is_as_the_files_have_it() {
-    check(
-        evidence::observations(),
-        |data| sorted(&data.observations),
-        |reader, entry, row| {
-            const FILE: &str = "observations";
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            reader.passage(entry.item, FILE, &format!("{slug}.item"), &row.item);
-            // The names of both are the same, the types are not.
-            let (ours, theirs) = (entry.basis, row.basis);
-            assert_eq!(format!("{ours:?}"), format!("{theirs:?}"), "{slug}");
-            assert_eq!(source(entry.source), row.source);
-            reader.sources(entry.also_sources, &row.also_sources);
-            let excerpt = reader.words.passage(entry.excerpt);
-            assert_eq!(excerpt, one_line(&row.excerpt));
-            assert_eq!(entry.why_not.is_some(), row.why_not.is_some());
-            if let (Some(why_not), Some(english)) = (entry.why_not, &row.why_not) {
-                reader.passage(why_not, FILE, &format!("{slug}.why_not"), english);
-            }
-            reader.quote(entry.note, row.note.as_deref());
-        },
-    );
+    let rows = sorted(&FILES.data.observations);
+    check(evidence::observations(), rows, |reader, entry, row| {
+        const FILE: &str = "observations";
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        reader.passage(entry.item, FILE, &format!("{slug}.item"), &row.item);
+        // The names of both are the same, the types are not.
+        let (ours, theirs) = (entry.basis, row.basis);
+        assert_eq!(format!("{ours:?}"), format!("{theirs:?}"), "{slug}");
+        assert_eq!(source(entry.source), row.source);
+        reader.sources(entry.also_sources, &row.also_sources);
+        let excerpt = reader.words.passage(entry.excerpt);
+        assert_eq!(excerpt, one_line(&row.excerpt));
+        assert_eq!(entry.why_not.is_some(), row.why_not.is_some());
+        if let (Some(why_not), Some(english)) = (entry.why_not, &row.why_not) {
+            reader.passage(why_not, FILE, &format!("{slug}.why_not"), english);
+        }
+        reader.quote(entry.note, row.note.as_deref());
+    });
 }
 
 #[test]
 fn levers_and_sources_are_as_the_files_have_them() {
-    check(
-        evidence::levers(),
-        |data| sorted(&data.levers),
-        |reader, entry, row| {
-            const FILE: &str = "levers";
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            reader.markets(entry.markets, &row.markets);
-            reader.passage(entry.action, FILE, &format!("{slug}.action"), &row.action);
-            let path = format!("{slug}.legal_basis");
-            reader.passage(entry.legal_basis, FILE, &path, &row.legal_basis);
-            let rule = |id: &engine::RuleId| evidence::rule_slugs()[usize::from(id.0)];
-            let cuts: Vec<_> = entry.cuts.iter().map(rule).collect();
-            assert_eq!(cuts, row.cuts);
-            assert_eq!(source(entry.source), row.source);
-        },
-    );
-    check(
-        evidence::sources(),
-        |data| sorted(&data.sources),
-        |reader, entry, row| {
-            let words = &reader.words;
-            assert_eq!(words.passage(entry.title), one_line(&row.title));
-            assert_eq!(words.passage(entry.publisher), one_line(&row.publisher));
-            let date = Some(row.date_as_given.as_str()).filter(|date| *date != "n.d.");
-            assert_eq!(words.passage(entry.date), date.unwrap_or_default());
-            let open = row.url_status.may_be_linked();
-            reader.quote(entry.link, row.url.as_deref().filter(|_| open));
-        },
-    );
+    let rows = sorted(&FILES.data.levers);
+    check(evidence::levers(), rows, |reader, entry, row| {
+        const FILE: &str = "levers";
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        reader.markets(entry.markets, &row.markets);
+        reader.passage(entry.action, FILE, &format!("{slug}.action"), &row.action);
+        let path = format!("{slug}.legal_basis");
+        reader.passage(entry.legal_basis, FILE, &path, &row.legal_basis);
+        let rule = |id: &engine::RuleId| evidence::rule_slugs()[usize::from(id.0)];
+        let cuts: Vec<_> = entry.cuts.iter().map(rule).collect();
+        assert_eq!(cuts, row.cuts);
+        assert_eq!(source(entry.source), row.source);
+    });
+    let rows = sorted(&FILES.data.sources);
+    check(evidence::sources(), rows, |reader, entry, row| {
+        let words = &reader.words;
+        assert_eq!(words.passage(entry.title), one_line(&row.title));
+        assert_eq!(words.passage(entry.publisher), one_line(&row.publisher));
+        let date = Some(row.date_as_given.as_str()).filter(|date| *date != "n.d.");
+        assert_eq!(words.passage(entry.date), date.unwrap_or_default());
+        let open = row.url_status.may_be_linked();
+        reader.quote(entry.link, row.url.as_deref().filter(|_| open));
+    });
 }
 
 #[test]
 fn conflicts_and_gaps_are_as_the_files_have_them() {
-    check(
-        evidence::conflicts(),
-        |data| data.conflicts.iter().collect(),
-        |reader, entry, row| {
-            const FILE: &str = "conflicts";
-            let slug = &row.slug;
-            assert_eq!(entry.slug, slug);
-            reader.passage(entry.about, FILE, &format!("{slug}.about"), &row.about);
-            reader.passage(entry.kept, FILE, &format!("{slug}.kept"), &row.kept);
-            reader.passage(entry.why, FILE, &format!("{slug}.why"), &row.why);
-            assert_eq!(entry.versions.len(), row.versions.len());
-            for ((id, says), version) in entry.versions.iter().zip(&row.versions) {
-                assert_eq!(source(*id), version.source);
-                reader.quote(Some(*says), Some(&version.says));
-            }
-        },
-    );
-    check(
-        evidence::no_evidence(),
-        |data| data.no_evidence.iter().collect(),
-        |reader, entry, row| {
-            let (market, record) = row.pair();
-            reader.market(entry.market, market);
-            assert_eq!(evidence::slug(entry.record), record);
-            let path = format!("{}.reason", row.slug);
-            reader.passage(entry.reason, "no-evidence", &path, &row.reason);
-        },
-    );
+    let rows = all(&FILES.data.conflicts);
+    check(evidence::conflicts(), rows, |reader, entry, row| {
+        const FILE: &str = "conflicts";
+        let slug = &row.slug;
+        assert_eq!(entry.slug, slug);
+        reader.passage(entry.about, FILE, &format!("{slug}.about"), &row.about);
+        reader.passage(entry.kept, FILE, &format!("{slug}.kept"), &row.kept);
+        reader.passage(entry.why, FILE, &format!("{slug}.why"), &row.why);
+        assert_eq!(entry.versions.len(), row.versions.len());
+        for ((id, says), version) in entry.versions.iter().zip(&row.versions) {
+            assert_eq!(source(*id), version.source);
+            reader.quote(Some(*says), Some(&version.says));
+        }
+    });
+    let rows = all(&FILES.data.no_evidence);
+    check(evidence::no_evidence(), rows, |reader, entry, row| {
+        let (market, record) = row.pair();
+        reader.market(entry.market, market);
+        assert_eq!(evidence::slug(entry.record), record);
+        let path = format!("{}.reason", row.slug);
+        reader.passage(entry.reason, "no-evidence", &path, &row.reason);
+    });
 }
 
 #[test]
@@ -399,21 +363,18 @@ fn cases_are_as_the_files_have_them() {
         let decimal = Decimal::read(printed).and_then(Decimal::nanos);
         decimal.expect("an amount")
     };
-    check(
-        evidence::cases(),
-        |data| data.cases.iter().collect(),
-        |reader, entry, row| {
-            assert_eq!(entry.slug, row.slug);
-            reader.market(entry.market, &row.market);
-            assert_eq!(entry.year, row.year);
-            reader.facts(entry.shared, &row.shared);
-            reader.facts(entry.obtained, &row.obtained);
-            let printed = row.price.as_ref().zip(row.currency.as_deref());
-            let wanted = printed.map(|(ends, code)| (nanos(&ends.low), nanos(&ends.high), code));
-            assert_eq!(entry.price, wanted, "{}", row.slug);
-            assert_eq!(entry.circular, !row.circular_with.is_empty());
-            assert_eq!(source(entry.source), row.source);
-            reader.quote(Some(entry.note), Some(&row.note));
-        },
-    );
+    let rows = all(&FILES.data.cases);
+    check(evidence::cases(), rows, |reader, entry, row| {
+        assert_eq!(entry.slug, row.slug);
+        reader.market(entry.market, &row.market);
+        assert_eq!(entry.year, row.year);
+        reader.facts(entry.shared, &row.shared);
+        reader.facts(entry.obtained, &row.obtained);
+        let printed = row.price.as_ref().zip(row.currency.as_deref());
+        let wanted = printed.map(|(ends, code)| (nanos(&ends.low), nanos(&ends.high), code));
+        assert_eq!(entry.price, wanted, "{}", row.slug);
+        assert_eq!(entry.circular, !row.circular_with.is_empty());
+        assert_eq!(source(entry.source), row.source);
+        reader.quote(Some(entry.note), Some(&row.note));
+    });
 }

@@ -46,8 +46,7 @@ fn row<'a>(html: &'a str, record: &str) -> Option<&'a str> {
 
 #[test]
 fn every_row_of_the_founding_report_is_on_the_page() {
-    // The calculator adds the folded lists and the ways to keys; the first paint holds the chains of records.
-    let whole = |session: &Session| page(session) + &site::render("en", session, true).expect("English is there");
+    let whole = |session: &Session| site::whole("en", session).expect("English is always there");
     let today = whole(&Session::default());
     let then = whole(&session("cn", 2016, &["national-id-number"]));
     #[track_caller]
@@ -178,7 +177,7 @@ fn a_past_year_says_that_its_low_ends_are_pessimistic() {
 
 #[test]
 fn every_why_has_a_name_of_its_own() {
-    let html = page(&Session::default());
+    let html = site::whole("en", &Session::default()).expect("English is always there");
     let names: Vec<_> = html.split("class=\"q\">").skip(1).map(|rest| text(rest.split("</summary>").next().unwrap_or_default())).collect();
     let mut unique = names.clone();
     unique.sort();
@@ -189,7 +188,7 @@ fn every_why_has_a_name_of_its_own() {
 
 #[test]
 fn the_chinese_page_is_chinese_but_for_what_is_marked() {
-    let html = site::body("zh", &Session::default()).expect("Chinese is there");
+    let html = site::whole("zh", &Session::default()).expect("Chinese is there");
     // Titles, excerpts and editors' notes keep their language and say which it is.
     let mut unmarked = String::new();
     let mut rest = html.as_str();

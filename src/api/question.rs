@@ -63,8 +63,8 @@ pub struct Refusal {
     pub code: Code,
     /// What is wrong and what to do, in a sentence.
     pub message: String,
-    /// The same for programs.
-    pub detail: Detail,
+    /// The same for programs; boxed, so that a question that is right does not carry its weight.
+    pub detail: Box<Detail>,
 }
 
 /// What a program can make of a refusal.
@@ -169,7 +169,7 @@ pub fn not_an_object(what: &str) -> Refusal {
         message: format!(
             "The argument is {what}: pass an object such as {{market: \"cn\", year: 2026, shared: []}}."
         ),
-        detail: Detail::default(),
+        detail: Box::default(),
     }
 }
 
@@ -207,10 +207,10 @@ fn mistyped(field: &str, given: &Given, wanted: &str) -> Refusal {
     Refusal {
         code,
         message,
-        detail: Detail {
+        detail: Box::new(Detail {
             field: field.to_owned(),
             ..Detail::default()
-        },
+        }),
     }
 }
 
@@ -263,12 +263,12 @@ fn find_year(year: f64) -> Result<u16, Refusal> {
     Err(Refusal {
         code: Code::UnknownYear,
         message: format!("{what}: pass a whole year from {first} to {last}."),
-        detail: Detail {
+        detail: Box::new(Detail {
             field: "year".to_owned(),
             given: whole,
             nearest: Vec::new(),
             valid: (first..=last).map(|known| known.to_string()).collect(),
-        },
+        }),
     })
 }
 
@@ -287,12 +287,12 @@ fn unknown(
     Refusal {
         code,
         message: format!("There is no {what} \"{name}\": {todo}"),
-        detail: Detail {
+        detail: Box::new(Detail {
             field: field.to_owned(),
             given: Some(name.to_owned()),
             nearest,
             valid: valid.map(str::to_owned).collect(),
-        },
+        }),
     }
 }
 

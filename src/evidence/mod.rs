@@ -33,9 +33,9 @@ pub struct IdentifierEntry {
     /// What it is called.
     pub label: Text,
     /// What it is, in a sentence.
-    pub description: Text,
+    pub description: Passage,
     /// Where people hand it over.
-    pub handed_over: &'static [Text],
+    pub handed_over: &'static [Passage],
 }
 
 /// A record as a person meets it.
@@ -48,7 +48,7 @@ pub struct RecordEntry {
     /// What it is called.
     pub label: Text,
     /// What it holds, in a sentence.
-    pub description: Text,
+    pub description: Passage,
     /// An invented line for the ledger.
     pub sample: Text,
 }
@@ -74,7 +74,7 @@ pub struct MarketEntry {
     /// What it is called.
     pub label: Text,
     /// What the evidence covers.
-    pub description: Text,
+    pub description: Passage,
     /// ISO code of its currency.
     pub currency: &'static str,
     /// Single examples, never a market.
@@ -193,7 +193,7 @@ pub struct ScenarioEntry {
     /// What it is called.
     pub label: Text,
     /// What happens, in a sentence.
-    pub text: Text,
+    pub text: Passage,
     /// Markets it makes sense in.
     pub markets: &'static [MarketId],
     /// What is handed over.
@@ -208,7 +208,7 @@ pub struct PersonaEntry {
     /// Name and occupation.
     pub label: Text,
     /// Who they are, in a sentence.
-    pub text: Text,
+    pub text: Passage,
     /// Where they live.
     pub market: MarketId,
     /// What they handed over.
@@ -339,7 +339,7 @@ pub fn record(fact: FactId) -> Option<&'static RecordEntry> {
 }
 
 /// What an identifier or a record is, in a sentence.
-pub fn description(fact: FactId) -> Option<Text> {
+pub fn description(fact: FactId) -> Option<Passage> {
     match identifiers().get(usize::from(fact.0)) {
         Some(identifier) => Some(identifier.description),
         None => record(fact).map(|record| record.description),

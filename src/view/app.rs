@@ -5,7 +5,7 @@
 use crate::edge::{FragmentListener, Later, put_fragment};
 use crate::evidence;
 use crate::session::{self, Msg, Session};
-use crate::view::Page;
+use crate::view::{Drawn, Page};
 use crate::view::bar::summary_bar;
 use crate::view::dossier::dossier;
 use crate::view::levers::levers;
@@ -75,8 +75,8 @@ pub struct AppProps {
     pub unread: Vec<String>,
     /// Where the evidence file arrives.
     pub handle: Handle,
-    /// Running in a browser, as against prerendered.
-    pub live: bool,
+    /// What the page is drawn for.
+    pub drawn: Drawn,
 }
 
 /// What reaches the app.
@@ -114,7 +114,7 @@ impl Component for App {
         Self {
             session: props.session.clone(),
             unread: props.unread.clone(),
-            page: Page { words: Rc::new(props.words.clone()), live: props.live },
+            page: Page { words: Rc::new(props.words.clone()), drawn: props.drawn },
             report: engine::assess(evidence::catalog(), &props.session.question()),
             announced: String::new(),
             on_msg: ctx.link().callback(Event::Happened),
@@ -168,7 +168,9 @@ impl Component for App {
                     { two_prices(page, report) }
                     <div class="res">
                         { dossier(page, session, report) }
-                        { levers(page, report) }
+                        if !page.is_first_paint() {
+                            { levers(page, report) }
+                        }
                         <Sources page={page.clone()} market={session.market} />
                     </div>
                 </main>

@@ -22,13 +22,38 @@ use std::rc::Rc;
 pub struct Page {
     /// The words of the page's language.
     pub words: Rc<Words>,
-    /// Running in a browser, as against prerendered, where nothing can be filled in later.
-    pub live: bool,
+    /// What the page is drawn for.
+    pub drawn: Drawn,
+}
+
+/// What a page is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// Before the calculator arrives, or where it never does: the first record of each section tells its
+    /// way; the other ways, the levers and the lists come with the calculator, because every kilobyte
+    /// of the first paint reaches a reader on a phone before a tick can.
+    FirstPaint,
+    /// In a browser: what is closed is drawn when it is opened.
+    Live,
+    /// With everything open, for paper and for tests.
+    Whole,
+}
+
+impl Page {
+    /// Whether a reader can tick here.
+    fn is_live(&self) -> bool {
+        self.drawn == Drawn::Live
+    }
+
+    /// Whether this is only the example before the calculator.
+    fn is_first_paint(&self) -> bool {
+        self.drawn == Drawn::FirstPaint
+    }
 }
 
 impl PartialEq for Page {
     /// Words change once, when the evidence arrives; comparing their texts at every tick would be waste.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.words, &other.words) && self.live == other.live
+        Rc::ptr_eq(&self.words, &other.words) && self.drawn == other.drawn
     }
 }

@@ -41,7 +41,7 @@ pub fn say(page: &Page, session: &Session, report: &Report, unread: &[String], o
         let problem = words.fill(Key::SayBadLink, &[("what", &unread.join(", "))]);
         inside.push(marked("p", "problem", (&["class", "role"], "alert"), vec![text(&problem)]));
     }
-    if !page.live {
+    if page.is_first_paint() {
         inside.extend(states(words));
     }
     inside.push(holding(

@@ -40,9 +40,12 @@ impl Words {
         self.evidence.is_some()
     }
 
-    /// What the page says here.
+    /// What the page says here; some of it arrives with the evidence, and is empty until then.
     pub fn say(&self, key: Key) -> &str {
-        self.lines.get(key as usize)
+        match (key as u16).checked_sub(LATE) {
+            Some(line) => self.passage(Passage(line)),
+            None => self.lines.get(key as usize),
+        }
     }
 
     /// What the page says here, with the placeholders filled in.

@@ -3,6 +3,7 @@
 use crate::ensure;
 use crate::page::{Page, Stage};
 use xtask::Outcome;
+use xtask::browsers::Browser;
 
 /// What the newspaper bought as one package from the ID number alone.
 const PACKAGE: [&str; 6] = [
@@ -97,6 +98,10 @@ pub(crate) fn every_row_of_the_founding_report_is_on_the_page(stage: &Stage<'_>)
         let found = words.iter().all(|word| said.contains(word));
         ensure!(found, "{what}: {words:?} do not stand in {place}: {said}");
     }
+    // Firefox's driver runs scripts beside the page, where no module can be imported.
+    if stage.running.browser == Browser::Firefox {
+        return Ok(());
+    }
     the_id_number_is_the_strongest(&page)
 }
 
@@ -108,7 +113,7 @@ fn the_id_number_is_the_strongest(page: &Page<'_>) -> Outcome<()> {
         import(document.getElementById('gr-glue').href).then(api => {
             const reach = slug => api.assess({ market: 'cn', year: 2016, shared: [slug] }).expected_records.low;
             done(slugs.map(slug => [reach(slug), slug]).sort((a, b) => b[0] - a[0]));
-        }, error => done([[0, String(error)]]));";
+        }).catch(error => done([[0, String(error)]]));";
     let ranking = page.session.run_async(script, &[])?;
     let (first, second) = (&ranking[0], &ranking[1]);
     ensure!(

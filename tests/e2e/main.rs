@@ -55,6 +55,7 @@ const SCENARIOS: &[Scenario] = scenarios![
     },
     ticking::{
         a_tick_by_pointer_changes_the_file,
+        the_last_tick_can_be_reached_by_pointer,
         a_tick_by_keyboard_changes_the_file,
         the_example_is_labelled_and_can_be_taken_over,
         everything_ticked_and_nothing_ticked_are_said,

@@ -28,6 +28,18 @@ pub(crate) fn a_tick_by_pointer_changes_the_file(stage: &Stage<'_>) -> Outcome<(
     Ok(())
 }
 
+pub(crate) fn the_last_tick_can_be_reached_by_pointer(stage: &Stage<'_>) -> Outcome<()> {
+    let page = stage.open("en", "v1.cn.2016.national-id-number")?;
+    let last = "return [...document.querySelectorAll('input[name=k]')].pop().value";
+    let last = page.session.run(last, &[])?;
+    let Some(last) = last.as_str() else {
+        return problem("the page has no ticks");
+    };
+    page.tick(last)?;
+    ensure!(page.is_ticked(last)?, "a click on {last} does not tick it");
+    Ok(())
+}
+
 pub(crate) fn a_tick_by_keyboard_changes_the_file(stage: &Stage<'_>) -> Outcome<()> {
     let page = stage.open("en", "")?;
     tab_to(&page, "k-phone-number")?;

@@ -290,8 +290,10 @@ impl Element<'_> {
         Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Clicks it where a pointer would, after scrolling to it.
+    /// Scrolls it to the middle of the window, where nothing sticky lies over it, and clicks it there.
     pub fn click(&self) -> Outcome<()> {
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.session.run(middle, &[json!({ ELEMENT: self.id })])?;
         self.post("/click", &json!({})).map(drop)
     }
 

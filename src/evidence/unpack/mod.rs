@@ -69,14 +69,14 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             group: from.number() as u8,
             quasi: from.flag(),
             label: from.text(),
-            description: from.text(),
-            handed_over: from.list(Reader::text),
+            description: from.passage(),
+            handed_over: from.list(Reader::passage),
         }),
         records: from.table(|from| RecordEntry {
             slug: next(&mut facts),
             section: from.number() as u8,
             label: from.text(),
-            description: from.text(),
+            description: from.passage(),
             sample: from.text(),
         }),
         holders: from.table(|from| HolderEntry {
@@ -94,7 +94,7 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             MarketEntry {
                 slug,
                 label: from.text(),
-                description: from.text(),
+                description: from.passage(),
                 currency: currencies.get(at).copied().unwrap_or_default(),
                 thin,
                 stock: from.flag(),
@@ -103,14 +103,14 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
         scenarios: from.table(|from| ScenarioEntry {
             slug: from.slug(),
             label: from.text(),
-            text: from.text(),
+            text: from.passage(),
             markets: from.list(Reader::market),
             shares: from.facts(),
         }),
         personas: from.table(|from| PersonaEntry {
             slug: from.slug(),
             label: from.text(),
-            text: from.text(),
+            text: from.passage(),
             market: from.market(),
             shares: from.facts(),
         }),

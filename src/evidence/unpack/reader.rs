@@ -28,7 +28,7 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// Begins, with the number of lines that the keys of the page fill.
+    /// Begins, with the number of lines that the keys of the page fill in either file.
     pub(super) fn new(packed: &Packed) -> Self {
         let mut new = Self {
             columns: packed.columns,
@@ -40,6 +40,7 @@ impl Reader {
             first_year: 0,
         };
         new.texts = new.number() as u16;
+        new.passages = new.number() as u16;
         new
     }
 
@@ -78,24 +79,22 @@ impl Reader {
     }
 
     pub(super) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> &'static [T] {
-        let length = self.length();
-        let first = self.at;
-        let item = |_| {
-            self.at = first;
-            read(self)
-        };
         let mut items = Vec::new();
-        items.extend((0..length).map(item));
+        self.each(&mut |from| items.push(read(from)));
         items.leak()
     }
 
-    /// How long a list is, and no longer than what is left: every item begins with a number of this column.
-    // Never inlined, because a list of every kind of entry would repeat it.
-    #[inline(never)]
-    fn length(&mut self) -> usize {
+    /// Reads each item of a list, no more than there can be: every item begins with a number of this column.
+    // Not generic, because a list of every kind of entry would repeat it.
+    fn each(&mut self, read: &mut dyn FnMut(&mut Self)) {
         let length = self.number() as usize;
-        let column = self.at.min(COLUMNS - 1);
-        length.min(self.columns.get(column).map_or(0, |rest| rest.len()))
+        let first = self.at;
+        let column = first.min(COLUMNS - 1);
+        let left = self.columns.get(column).map_or(0, |rest| rest.len());
+        for _ in 0..length.min(left) {
+            self.at = first;
+            read(self);
+        }
     }
 
     pub(super) fn table<T>(&mut self, read: impl FnMut(&mut Self) -> T) -> &'static [T] {
@@ -197,11 +196,14 @@ fn line(number: u64, next: &mut u16) -> u16 {
 mod tests {
     use super::{COLUMNS, Packed, Reader};
 
-    /// A reader of one column, behind the number that every reader begins with.
+    /// A reader at a column that no header reaches.
     fn reader(column: &'static [u8]) -> Reader {
+        const AT: usize = 5;
         let mut columns: [&[u8]; COLUMNS] = Default::default();
-        columns[1] = column;
-        Reader::new(&Packed { columns, slugs: "" })
+        columns[AT] = column;
+        let mut reader = Reader::new(&Packed { columns, slugs: "" });
+        reader.at = AT;
+        reader
     }
 
     #[test]
@@ -231,9 +233,9 @@ mod tests {
     fn ten_thousandths_are_the_doubles_that_their_decimals_read_as() {
         for number in 0..=10_000_u32 {
             let decimal = format!("{}.{:04}", number / 10_000, number % 10_000);
-            let parsed: f64 = decimal.parse().expect("a decimal");
+            let parsed = decimal.parse().map(f64::to_bits);
             let ours = super::ten_thousandths(number.into());
-            assert_eq!(ours.to_bits(), parsed.to_bits(), "{decimal}");
+            assert_eq!(Ok(ours.to_bits()), parsed, "{decimal}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The calculator takes the prerendered example's place, and nothing a quick reader did is lost.
 
-use super::app::{App, AppProps, Handle};
+use super::{App, AppProps, Handle};
 use crate::edge;
 use crate::evidence::identifiers;
 use crate::session::{self, Msg, Session};
+use crate::view::Drawn;
 use crate::words::Words;
 use engine::FactId;
 use std::cell::RefCell;
@@ -23,7 +24,7 @@ pub fn mount(words: String) {
     add_early_ticks(&mut session, &before.ticked);
     let handle = Handle::default();
     HANDLE.set(Some(handle.clone()));
-    let props = AppProps { words: Words::new(words), session, unread, handle, live: true };
+    let props = AppProps { words: Words::new(words), session, unread, handle, drawn: Drawn::Live };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     before.give_focus_back();
 }

@@ -5,7 +5,7 @@ use crate::evidence::{self, observations};
 use crate::format::{self, Axis, Mark};
 use crate::view::price::{basis_word, currency};
 use crate::view::Page;
-use crate::view::ui::{holding, interval, said, text};
+use crate::view::ui::{element, holding, interval, said, text};
 use crate::words::{Key, Words};
 use engine::{BundlePrice, Report, Total};
 use yew::prelude::*;
@@ -39,12 +39,12 @@ fn total(words: &Words, report: &Report, total: Option<&Total>, name: Key, text_
 
 /// A row of the foot: what it is, and on the stub what it comes to.
 fn row(class: &'static str, about: Vec<Html>, sum: Vec<Html>) -> Html {
-    html! {
-        <tr {class} role="row">
-            <th scope="row" role="rowheader" colspan="2">{ for about }</th>
-            <td class="stub" role="cell">{ for sum }</td>
-        </tr>
-    }
+    let cell = |tag: &'static str, keys, values: &[&'static str], inside| {
+        element(tag, keys, values.iter().map(|value| Some(AttrValue::from(*value))).collect(), inside)
+    };
+    let about = cell("th", &["scope", "role", "colspan"], &["row", "rowheader", "2"], about);
+    let sum = cell("td", &["class", "role"], &["stub", "cell"], sum);
+    cell("tr", &["class", "role"], &[class, "row"], vec![about, sum])
 }
 
 fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
@@ -80,7 +80,7 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
     }
     let sum = format::interval(words, headline.low, headline.high, currency(report));
     let mark = axis.map_or(Mark::None, |axis| axis.mark(headline.low, headline.high));
-    row("tot", about, vec![big(&sum), interval("small-iv", mark, &grid)])
+    row("tot", about, vec![big(&sum), interval("iv small-iv", mark, &grid)])
 }
 
 /// What a bundle was, what it covers, when it was seen and by whom reported.

@@ -70,9 +70,10 @@ fn section(page: &Page, report: &Report, at: u8, label: &str, axis: Option<Axis>
         .collect();
     let rows: Vec<_> = rows
         .into_iter()
-        .map(|record| {
+        .enumerate()
+        .map(|(at, record)| {
             let what = What::Record { record: record.clone(), axis, code: currency(report) };
-            html! { <Row key={record.id.0} page={page.clone()} {what} shared={report.shared.clone()} /> }
+            html! { <Row key={record.id.0} page={page.clone()} {what} shared={report.shared.clone()} first={at == 0} /> }
         })
         .collect();
     group(label, rows)
@@ -86,7 +87,7 @@ fn keys(page: &Page, report: &Report) -> Html {
         .filter(|identifier| !identifier.given && identifier.probability.high >= FOLDED_BELOW)
         .map(|identifier| {
             let what = What::Key(identifier.clone());
-            html! { <Row key={identifier.id.0} page={page.clone()} {what} shared={report.shared.clone()} /> }
+            html! { <Row key={identifier.id.0} page={page.clone()} {what} shared={report.shared.clone()} first=false /> }
         })
         .collect();
     group(page.words.say(Key::FileKeysHeading), rows)

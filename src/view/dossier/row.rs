@@ -4,8 +4,8 @@ use super::stub::stub;
 use super::why::{Target, why};
 use crate::evidence::{self, identifiers};
 use crate::format::{Axis, band_in_100, chance_word};
-use crate::view::Page;
-use crate::view::ui::{is_open, line, thin_line};
+use crate::view::{Drawn, Page};
+use crate::view::ui::{element, holding, is_open, line, said, text, thin_line};
 use crate::words::Key;
 use engine::{Band, Derivations, FactId, IdentifierReport, RecordReport};
 use yew::prelude::*;
@@ -18,6 +18,8 @@ pub struct RowProps {
     pub what: What,
     /// What was given.
     pub shared: Vec<FactId>,
+    /// The first of its section, which tells its way in the first paint.
+    pub first: bool,
 }
 
 /// What a row is about.
@@ -68,7 +70,7 @@ impl What {
 #[component]
 pub fn Row(props: &RowProps) -> Html {
     let open = use_state_eq(|| false);
-    let RowProps { page, what, shared } = props;
+    let RowProps { page, what, shared, first } = props;
     let words = &page.words;
     let id = what.id();
     let label = evidence::label(id).map_or("", |label| words.text(label));
@@ -78,37 +80,33 @@ pub fn Row(props: &RowProps) -> Html {
         let open = open.clone();
         Callback::from(move |event: Event| open.set(is_open(&event)))
     };
-    // Without scripts nothing can be filled in later, so the prerendered page holds the "why" of every
-    // record; the sightings behind a price and the ways to a key come with the calculator.
-    let filled = *open || !page.live;
-    let odds = if what.given() {
-        html! { <span class="odds">{ words.say(Key::FileGiven) }</span> }
-    } else if nothing_ticked {
-        html! { <span class="odds">{ words.say(Key::FormatDash) }</span> }
-    } else {
-        html! {
-            <>
-                <span class="odds num">{ band_in_100(words, band) }</span>
-                <span class="w">{ chance_word(words, band) }</span>
-            </>
-        }
+    let (filled, folded_away) = match page.drawn {
+        Drawn::Live => (*open, false),
+        Drawn::Whole => (true, false),
+        Drawn::FirstPaint => (*first, !*first),
     };
-    let folded_away = !page.live && matches!(what, What::Key(_));
+    let odds = if what.given() {
+        vec![said("span", "odds", words.say(Key::FileGiven))]
+    } else if nothing_ticked {
+        vec![said("span", "odds", words.say(Key::FormatDash))]
+    } else {
+        vec![
+            said("span", "odds num", &band_in_100(words, band)),
+            said("span", "w", chance_word(words, band)),
+        ]
+    };
     let way = if nothing_ticked || folded_away {
-        html! { <p class="odds-line">{ odds }</p> }
+        holding("p", "odds-line", odds)
     } else {
         let name = format!("{}{label}", words.say(Key::FormatColon));
-        html! {
-            <details class="why" ontoggle={on_toggle}>
-                <summary>
-                    { odds }
-                    <span class="q">{ words.say(Key::WhyWhy) }<span class="vh">{ name }</span></span>
-                </summary>
-                if filled {
-                    { why(page, Target { fact: id, band, given: what.given(), derivations: what.derivations(), shared }) }
-                }
-            </details>
+        let ask = vec![text(words.say(Key::FileWhy)), said("span", "vh", &name)];
+        let summary = odds.into_iter().chain([holding("span", "q", ask)]).collect();
+        let mut inside = vec![holding("summary", "", summary)];
+        if filled {
+            let given = what.given();
+            inside.push(why(page, Target { fact: id, band, given, derivations: what.derivations(), shared }));
         }
+        html! { <details class="why" ontoggle={on_toggle}>{ for inside }</details> }
     };
     let (slug, drawn, price, is_key) = match what {
         What::Record { record, axis, code } => {
@@ -117,7 +115,7 @@ pub fn Row(props: &RowProps) -> Html {
             let price = if nothing_ticked {
                 none(words.say(Key::FormatDash))
             } else {
-                stub(page, record, *axis, code, *open)
+                stub(page, record, *axis, code, filled && !page.is_first_paint())
             };
             (entry.map(|entry| entry.slug), line(band, sample), price, false)
         }
@@ -126,16 +124,18 @@ pub fn Row(props: &RowProps) -> Html {
             (entry.map(|entry| entry.slug), thin_line(band), none(words.say(Key::FileKeysPrice)), true)
         }
     };
-    html! {
-        <tr class={if is_key { "rec key-row" } else { "rec" }} role="row"
-            data-record={slug.filter(|_| !is_key)} data-key={slug.filter(|_| is_key)}>
-            <th scope="row" role="rowheader">{ label.to_owned() }</th>
-            <td class="get" role="cell">{ drawn }{ way }</td>
-            <td class="stub" role="cell">{ price }</td>
-        </tr>
-    }
+    let some = |value: &'static str| Some(AttrValue::from(value));
+    let cell = |class: &'static str, inside| element("td", &["class", "role"], vec![some(class), some("cell")], inside);
+    let row = [
+        element("th", &["scope", "role"], vec![some("row"), some("rowheader")], vec![text(label)]),
+        cell("get", vec![drawn, way]),
+        cell("stub", vec![price]),
+    ];
+    let keys: &[&str] = if is_key { &["class", "role", "data-key"] } else { &["class", "role", "data-record"] };
+    let class = if is_key { "rec key-row" } else { "rec" };
+    element("tr", keys, vec![some(class), some("row"), slug.map(AttrValue::from)], row.into())
 }
 
-fn none(text: &str) -> Html {
-    html! { <div class="p"><span class="none">{ text.to_owned() }</span></div> }
+fn none(words: &str) -> Html {
+    holding("div", "p", vec![said("span", "none", words)])
 }

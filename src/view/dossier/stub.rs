@@ -27,7 +27,7 @@ pub fn stub(page: &Page, record: &RecordReport, axis: Option<Axis>, code: &'stat
         None => (vec![none(Key::FileLeftOutOnly)], Mark::None),
     };
     let sightings = if open { sightings(page, record, code) } else { Html::default() };
-    [holding("div", "p", price), interval("small-iv", mark, &grid), sightings].into_iter().collect()
+    [holding("div", "p", price), interval("iv small-iv", mark, &grid), sightings].into_iter().collect()
 }
 
 /// Every sighting behind a price, those left out struck through, with the reason.

@@ -27,12 +27,12 @@ pub struct Target<'a> {
 /// What an opened "why" holds.
 pub fn why(page: &Page, target: Target<'_>) -> Html {
     let words = &page.words;
-    let live = page.live;
-    let about = evidence::description(target.fact).map_or("", |text| words.text(text));
+    let all = !page.is_first_paint();
+    let about = evidence::description(target.fact).map_or("", |passage| words.passage(passage));
     let ways = &target.derivations.listed;
     let first = ways.first();
     // Without scripts one way has to do: the file of the first paint stays small.
-    let others = if live { ways.get(1..).unwrap_or_default() } else { &[] };
+    let others = if all { ways.get(1..).unwrap_or_default() } else { &[] };
     let more = match target.derivations.more {
         More::Exactly(0) => None,
         More::Exactly(n) => Some(words.fill(Key::WhyMore, &[("n", &n.to_string())])),
@@ -40,11 +40,11 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
     };
     let mut inside = vec![said("p", "about", about)];
     if let Some(way) = first {
-        inside.push(chain(words, way, &target, live));
+        inside.push(chain(words, way, &target, all));
     }
     let counts = first.filter(|_| !target.given);
     if let Some(way) = counts {
-        let added = [sum(words, way), all(words, target.band)];
+        let added = [sum(words, way), together_band(words, target.band)];
         inside.push(said("p", "", &added.join(words.say(Key::FormatBetweenSentences))));
     }
     inside.extend(others.iter().map(|way| {
@@ -81,7 +81,7 @@ fn sum(words: &Words, way: &Derivation) -> String {
     }
 }
 
-fn all(words: &Words, band: Band) -> String {
+fn together_band(words: &Words, band: Band) -> String {
     let shown = bare_band(words, band);
     words.fill(Key::WhyAllWays, &[("band", &whole_band(words, band)), ("shown", &shown)])
 }

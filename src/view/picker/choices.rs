@@ -12,7 +12,7 @@ use yew::prelude::*;
 pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
     let words = &page.words;
     let start = session.start.and_then(Start::slug).unwrap_or_default();
-    let option = |value: &str, label: &str, selected: bool| option(page.live, value, label, selected);
+    let option = |value: &str, label: &str, selected: bool| option(page.is_live(), value, label, selected);
     let markets = (0u8..).zip(markets()).map(|(at, market)| {
         let thin = if market.thin { format!(" · {}", words.say(Key::AskThin)) } else { String::new() };
         option(market.slug, &format!("{}{thin}", words.text(market.label)), session.market.0 == at)

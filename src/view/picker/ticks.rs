@@ -22,9 +22,9 @@ pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierE
     let place = |entry: &IdentifierEntry| COMMON.iter().position(|slug| *slug == entry.slug);
     let mut found: Vec<(FactId, &IdentifierEntry)> = Vec::new();
     let all = (0u16..).map(FactId).zip(identifiers()).filter(|(_, entry)| {
-        let texts = [entry.label, entry.description];
-        let mut texts = texts.iter().chain(entry.handed_over);
-        wanted.is_empty() || texts.any(|text| words.text(*text).to_ascii_lowercase().contains(&wanted))
+        let has = |text: &str| text.to_ascii_lowercase().contains(&wanted);
+        let mut passages = std::iter::once(&entry.description).chain(entry.handed_over);
+        wanted.is_empty() || has(words.text(entry.label)) || passages.any(|passage| has(words.passage(*passage)))
     });
     for (id, entry) in all {
         let before = |(_, other): &(FactId, &IdentifierEntry)| match (place(entry), place(other)) {
@@ -65,7 +65,7 @@ fn tick(words: &Words, id: FactId, ticked: bool, described: bool, on_msg: &Callb
                 <span>{ words.text(entry.label) }</span>
             </label>
             if described {
-                <p id={description} class="small quiet described">{ words.text(entry.description) }</p>
+                <p id={description} class="small quiet described">{ words.passage(entry.description) }</p>
             }
         </div>
     }

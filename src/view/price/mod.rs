@@ -32,7 +32,7 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
             let mark = axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high));
             let about = vec![said("span", "big num", &row.text), said("span", "small", &row.what)];
             let class = if row.context { "row ctx" } else { "row" };
-            holding("div", class, vec![holding("div", "", about), interval("plot", mark, &grid)])
+            holding("div", class, vec![holding("div", "", about), interval("iv plot", mark, &grid)])
         })
         .collect();
     drawn.push(holding("div", "row scales", vec![holding("div", "", vec![]), scale(&labels)]));

@@ -55,7 +55,7 @@ pub fn Sources(props: &SourcesProps) -> Html {
                 told(Key::ReportBands, Key::ReportBandsText),
             ]) }
             // Folded lists come with the calculator: the first paint is what a reader sees first.
-            if props.page.live {
+            if !props.page.is_first_paint() {
                 { holders(words) }
                 { cases(words, props.market) }
                 { conflicts(words) }
@@ -95,7 +95,7 @@ fn coverage(words: &Words, market: MarketId) -> String {
     let all = observations().count().to_string();
     let rules = catalog().rules.iter().filter(|rule| rule.markets.contains(&market)).count().to_string();
     let entry = markets().get(usize::from(market.0));
-    let about = entry.map_or("", |entry| words.text(entry.description));
+    let about = entry.map_or("", |entry| words.passage(entry.description));
     let counted = words.fill(Key::ReportOfRecords, &[("priced", &used), ("all", &all), ("rules", &rules)]);
     [about, &counted].join(words.say(Key::FormatBetweenSentences))
 }

@@ -1,62 +1,61 @@
 //! The interval: a price range on a log scale, and the scale under it.
 
+use super::tag::{element, shape, svg, text};
 use crate::format::{Mark, percent_of};
 use yew::prelude::*;
 
 /// Bar, diamond, floor, ceiling or an empty track; `grid` says how far along the gridlines lie.
 pub fn interval(class: &'static str, mark: Mark, grid: &[f64]) -> Html {
-    let bar = |from: f64, to: f64, class: &'static str| {
-        html! { <rect {class} x={percent_of(from)} y="22%" width={percent_of(to - from)} height="56%" /> }
-    };
-    let cap = |at: f64| {
-        html! {
-            <svg x={percent_of(at)} y="0" width="1" height="100%" overflow="visible">
-                <rect class="mark" x="-2" y="15%" width="4" height="70%" />
-            </svg>
+    let line = |values: [&str; 4]| shape("line", &["x1", "y1", "x2", "y2"], values);
+    let mut inside = vec![line(["0", "50%", "100%", "50%"])];
+    inside.extend(grid.iter().map(|at| {
+        let at = percent_of(*at);
+        line([&at, "0", &at, "100%"])
+    }));
+    match mark {
+        Mark::None => {}
+        Mark::One(at) => {
+            let keys = &["class", "x", "y", "width", "height", "transform"];
+            let diamond = shape("rect", keys, ["mark", "-4.5", "-4.5", "9", "9", "rotate(45)"]);
+            inside.push(at_place(at, "50%", "1", diamond));
         }
-    };
-    let dashes = |from: f64, to: f64| {
-        html! {
-            <svg x={percent_of(from)} y="50%" width={percent_of(to - from)} height="3" overflow="hidden">
-                <rect width="100%" height="3" fill="url(#dashes)" />
-            </svg>
-        }
-    };
-    let drawn = match mark {
-        Mark::None => Html::default(),
-        Mark::One(at) => html! {
-            <svg x={percent_of(at)} y="50%" width="1" height="1" overflow="visible">
-                <rect class="mark" x="-4.5" y="-4.5" width="9" height="9" transform="rotate(45)" />
-            </svg>
-        },
         // A span narrower than a stroke is still a span: its edge keeps it visible.
-        Mark::Range(from, to) => bar(from, to, "mark span"),
-        Mark::From(from) => html! { <>{ dashes(from, 1.0) }{ cap(from) }</> },
-        Mark::UpTo(to) => html! { <>{ dashes(0.0, to) }{ cap(to) }</> },
-    };
-    html! {
-        <svg class={classes!("iv", class)} aria-hidden="true" focusable="false">
-            <line class="grid" x1="0" y1="50%" x2="100%" y2="50%" />
-            { for grid.iter().map(|at| html! {
-                <line class="grid" x1={percent_of(*at)} y1="0" x2={percent_of(*at)} y2="100%" />
-            }) }
-            { drawn }
-        </svg>
+        Mark::Range(from, to) => {
+            let (x, width) = (percent_of(from), percent_of(to - from));
+            inside.push(shape("rect", &["class", "x", "y", "width", "height"], ["mark span", &x, "22%", &width, "56%"]));
+        }
+        Mark::From(from) => inside.extend([dashes(from, 1.0), cap(from)]),
+        Mark::UpTo(to) => inside.extend([dashes(0.0, to), cap(to)]),
     }
+    svg(class, inside)
+}
+
+fn cap(at: f64) -> Html {
+    let cap = shape("rect", &["class", "x", "y", "width", "height"], ["mark", "-2", "15%", "4", "70%"]);
+    at_place(at, "0", "100%", cap)
+}
+
+fn dashes(from: f64, to: f64) -> Html {
+    let (x, width) = (percent_of(from), percent_of(to - from));
+    shape("rect", &["class", "x", "y", "width", "height", "fill"], ["dashes", &x, "44%", &width, "3", "url(#dashes)"])
+}
+
+/// A shape of fixed size at a place that is a share of the whole: SVG has no other way to mix the two.
+fn at_place(at: f64, y: &str, height: &str, shape_there: Html) -> Html {
+    let values = [&percent_of(at), y, "1", height, "visible"].map(|value| Some(AttrValue::from(value.to_owned())));
+    element("svg", &["x", "y", "width", "height", "overflow"], values.into(), vec![shape_there])
 }
 
 /// The labels of an axis: how far along each stands, and what it says.
 pub fn scale(labels: &[(f64, String)]) -> Html {
-    html! {
-        <svg class="scale" aria-hidden="true" focusable="false">
-            { for labels.iter().map(|(at, label)| {
-                let anchor = match *at {
-                    at if at <= 0.0 => "start",
-                    at if at >= 1.0 => "end",
-                    _ => "middle",
-                };
-                html! { <text x={percent_of(*at)} y="12" text-anchor={anchor}>{ label }</text> }
-            }) }
-        </svg>
-    }
+    let labels = labels.iter().map(|(at, label)| {
+        let anchor = match *at {
+            at if at <= 0.0 => "start",
+            at if at >= 1.0 => "end",
+            _ => "middle",
+        };
+        let values = [&percent_of(*at), "12", anchor].map(|value| Some(AttrValue::from(value.to_owned())));
+        element("text", &["x", "y", "text-anchor"], values.into(), vec![text(label)])
+    });
+    svg("scale", labels.collect())
 }

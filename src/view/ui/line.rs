@@ -1,5 +1,6 @@
 //! The line: a record and an interval chart in one, drawn with SVG geometry because styles are forbidden.
 
+use super::tag::{element, shape, svg, text};
 use crate::format::percent_of;
 use engine::Band;
 use yew::prelude::*;
@@ -7,7 +8,8 @@ use yew::prelude::*;
 /// Open up to the low end, blinds up to the high end, covered beyond; invented words underneath.
 /// Figures stand beside it as text.
 pub fn line(band: Band, sample: &str) -> Html {
-    let words = html! { <text x="4" y="19">{ sample.to_owned() }</text> };
+    let values = ["4", "19"].map(|value| Some(AttrValue::from(value)));
+    let words = element("text", &["x", "y"], values.into(), vec![text(sample)]);
     drawn(band, "line", words)
 }
 
@@ -18,18 +20,23 @@ pub fn thin_line(band: Band) -> Html {
 
 fn drawn(band: Band, class: &'static str, words: Html) -> Html {
     let Band { low, high } = band;
-    let part = |class: &'static str, from: f64, to: f64, fill: Option<&'static str>| {
-        html! { <rect {class} x={percent_of(from)} y="0" width={percent_of(to - from)} height="100%" {fill} /> }
-    };
-    html! {
-        <svg {class} aria-hidden="true" focusable="false">
-            { part("open", 0.0, low, None) }
-            { words }
-            { part("blinds", low, high, Some("url(#blinds)")) }
-            <rect class="edge" x={percent_of(low)} y="0" width={if high > low { "2" } else { "0" }} height="100%" />
-            { part("cover", high, 1.0, None) }
-        </svg>
-    }
+    let edge = if high > low { "2" } else { "0" };
+    svg(
+        class,
+        vec![
+            rect("open", 0.0, low, None),
+            words,
+            rect("blinds", low, high, Some("url(#blinds)")),
+            shape("rect", &["class", "x", "width", "height"], ["edge", &percent_of(low), edge, "100%"]),
+            rect("cover", high, 1.0, None),
+        ],
+    )
+}
+
+fn rect(class: &'static str, from: f64, to: f64, fill: Option<&'static str>) -> Html {
+    let (x, width) = (percent_of(from), percent_of(to - from));
+    let values = [class, &x, &width, "100%", fill.unwrap_or_default()];
+    shape("rect", &["class", "x", "width", "height", "fill"], values)
 }
 
 /// Patterns that every line refers to; drawn once a page.

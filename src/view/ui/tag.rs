@@ -47,3 +47,14 @@ pub fn element(
 fn some(value: &str) -> Option<AttrValue> {
     (!value.is_empty()).then(|| AttrValue::from(value.to_owned()))
 }
+
+/// A drawing; the figures it shows stand beside it as text, so a screen reader skips it.
+pub fn svg(class: &'static str, shapes: Vec<Html>) -> Html {
+    let values = [class, "true", "false"].map(|value| Some(AttrValue::from(value)));
+    element("svg", &["class", "aria-hidden", "focusable"], values.into(), shapes)
+}
+
+/// A shape of a drawing; an empty value leaves its attribute out.
+pub fn shape<const N: usize>(tag: &'static str, keys: &'static [&'static str; N], values: [&str; N]) -> Html {
+    element(tag, keys, values.into_iter().map(some).collect(), Vec::new())
+}

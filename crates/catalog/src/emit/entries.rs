@@ -49,8 +49,8 @@ fn identifier(pen: &mut Pen<'_>, row: &Item<raw::Identifier>) {
         .number(place_in(&pen.data.model.groups, &row.group));
     pen.pack.number(row.kind == raw::IdentifierKind::Quasi);
     pen.text(FILE, &format!("{slug}.label"), &row.label);
-    pen.text(FILE, &format!("{slug}.description"), &row.description);
-    pen.text_list(FILE, &format!("{slug}.handed_over"), &row.handed_over);
+    pen.passage(FILE, &format!("{slug}.description"), &row.description);
+    pen.passage_list(FILE, &format!("{slug}.handed_over"), &row.handed_over);
 }
 
 fn record(pen: &mut Pen<'_>, row: &Item<raw::Record>) {
@@ -58,7 +58,7 @@ fn record(pen: &mut Pen<'_>, row: &Item<raw::Record>) {
     pen.pack
         .number(place_in(&pen.data.model.sections, &row.section));
     pen.text("records", &format!("{slug}.label"), &row.label);
-    pen.text("records", &format!("{slug}.description"), &row.description);
+    pen.passage("records", &format!("{slug}.description"), &row.description);
     pen.text("records", &format!("{slug}.sample"), "");
 }
 
@@ -73,7 +73,7 @@ fn holder(pen: &mut Pen<'_>, row: &Item<raw::Holder>) {
 fn market(pen: &mut Pen<'_>, row: &Item<raw::Market>) {
     let slug = &row.slug;
     pen.text("markets", &format!("{slug}.label"), &row.label);
-    pen.text("markets", &format!("{slug}.description"), &row.description);
+    pen.passage("markets", &format!("{slug}.description"), &row.description);
     pen.pack.number(row.kind == raw::MarketKind::Stock);
 }
 
@@ -81,7 +81,7 @@ fn scenario(pen: &mut Pen<'_>, row: &Item<raw::Scenario>) {
     let slug = &row.slug;
     pen.pack.slug(slug);
     pen.text("scenarios", &format!("{slug}.label"), &row.label);
-    pen.text("scenarios", &format!("{slug}.text"), &row.text);
+    pen.passage("scenarios", &format!("{slug}.text"), &row.text);
     pen.markets(&row.markets);
     pen.facts(&row.shares);
 }
@@ -90,7 +90,7 @@ fn persona(pen: &mut Pen<'_>, row: &Item<raw::Persona>) {
     let slug = &row.slug;
     pen.pack.slug(slug);
     pen.text("personas", &format!("{slug}.label"), &row.label);
-    pen.text("personas", &format!("{slug}.text"), &row.text);
+    pen.passage("personas", &format!("{slug}.text"), &row.text);
     pen.market(&row.market);
     pen.facts(&row.shares);
 }

@@ -32,6 +32,7 @@ pub fn emit(data: &Data, compiled: &Compiled) -> Emitted {
     // Keys come first: the number of a key is its line.
     let words = words::keys(&mut pen);
     pen.pack.number(pen.words.rows.len() as u64);
+    pen.pack.number(pen.evidence.rows.len() as u64);
     model::slugs(&mut pen);
     model::write(&mut pen);
     entries::write(&mut pen);
@@ -98,11 +99,11 @@ impl<'a> Pen<'a> {
         line(&mut self.pack, &mut self.words, texts);
     }
 
-    /// Lines of the words file, for a list.
-    fn text_list(&mut self, file: &str, path: &str, english: &[String]) {
+    /// Lines of the evidence file, for a list.
+    fn passage_list(&mut self, file: &str, path: &str, english: &[String]) {
         let items = self.speaker.list(file, path, english);
         self.list(&items, |pen, texts| {
-            line(&mut pen.pack, &mut pen.words, texts.clone());
+            line(&mut pen.pack, &mut pen.evidence, texts.clone());
         });
     }
 

@@ -5,6 +5,12 @@ use super::{Pen, lines, list, pascal, quoted};
 /// The locale file that holds the words of the page itself.
 pub(crate) const PAGE: &str = "page";
 
+/// Tables of the page's words that no first result needs: they travel with the evidence.
+const LATE_TABLES: [&str; 3] = ["why", "levers", "report"];
+
+/// Marks a key whose line is one of the evidence file; neither file has so many lines.
+const LATE: u64 = 0x8000;
+
 /// One variant a key, in the order of the English file; the variant's number is its line.
 pub(super) fn keys(pen: &mut Pen<'_>) -> String {
     let english = pen
@@ -16,7 +22,12 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
     for entry in english.iter().flat_map(|file| &file.entries) {
         let otherwise = entry.texts.first().map_or("", String::as_str);
         let texts = pen.speaker.say(PAGE, &entry.path, otherwise);
-        let line = pen.words.push(texts);
+        let table = entry.path.split('.').next().unwrap_or_default();
+        let line = if LATE_TABLES.contains(&table) {
+            LATE + u64::from(pen.evidence.push(texts))
+        } else {
+            u64::from(pen.words.push(texts))
+        };
         variants.push(format!(
             "    /// `{}`\n    {} = {line},\n",
             entry.path,
@@ -30,10 +41,13 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
             .map(|locale| quoted(&locale.language)),
     );
     format!(
-        "/// What the page says, by its name in `page.toml`; the number is its line in the words file.\n\
+        "/// What the page says, by its name in `page.toml`; the number is its line in the words file,\n\
+         /// or from `LATE` on in the evidence file.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]\n\
          #[repr(u16)]\n\
          pub enum Key {{\n{}}}\n\n\
+         /// The first number of the keys that travel with the evidence.\n\
+         const LATE: u16 = {LATE};\n\n\
          /// Languages of the page, English first.\n\
          pub static LANGUAGES: &[&str] = {languages};\n",
         variants.concat()
