@@ -12,7 +12,9 @@ fn main() -> std::process::ExitCode {
             }
         },
         _ => {
-            eprintln!("usage: going-rate site FOLDER (writes the first paint; `cargo xtask serve` opens the page)");
+            eprintln!(
+                "usage: going-rate site FOLDER (writes the first paint; `cargo xtask serve` opens the page)"
+            );
             std::process::ExitCode::from(2)
         }
     }

@@ -44,14 +44,24 @@ pub fn write(out: &Path) -> io::Result<()> {
         fs::write(folder.join("head.html"), head(&words))?;
         fs::write(folder.join("body.html"), body)?;
         fs::write(folder.join("lang.txt"), words.say(Key::PageLanguage))?;
-        fs::write(folder.join("words.txt"), words::words_file(language).ok_or_else(missing)?)?;
-        fs::write(folder.join("evidence.txt"), words::evidence_file(language).ok_or_else(missing)?)?;
+        fs::write(
+            folder.join("words.txt"),
+            words::words_file(language).ok_or_else(missing)?,
+        )?;
+        fs::write(
+            folder.join("evidence.txt"),
+            words::evidence_file(language).ok_or_else(missing)?,
+        )?;
     }
     Ok(())
 }
 
 fn head(words: &Words) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let escape = |text: &str| {
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('"', "&quot;")
+    };
     format!(
         "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
         escape(words.say(Key::PageTitle)),

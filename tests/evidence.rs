@@ -1,4 +1,5 @@
 //! What the page unpacks is what the catalog crate compiles from the files, to the last bit.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test fails by panicking.
 
 use catalog::{Compiled, Data, Decimal, Item, Locale, raw};
 use engine::{FactId, MarketId, Nanos};

@@ -6,14 +6,21 @@ use std::collections::BTreeSet;
 
 #[test]
 fn every_link_ever_written_decodes_as_it_did() {
-    for line in include_str!("links/v1.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("links/v1.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
         let fields: Vec<_> = line.split('|').map(str::trim).collect();
         let [fragment, market, year, ticks, unread] = fields[..] else {
             panic!("not five fields: {line}");
         };
         let reading = read(fragment).unwrap_or_else(|| panic!("not read at all: {line}"));
         let session = reading.session;
-        assert_eq!(markets()[usize::from(session.market.0)].slug, market, "{line}");
+        assert_eq!(
+            markets()[usize::from(session.market.0)].slug,
+            market,
+            "{line}"
+        );
         assert_eq!(session.year.to_string(), year, "{line}");
         let ticked = match session.ticks {
             Ticks::Example => "example".to_owned(),
@@ -35,9 +42,21 @@ fn what_is_written_is_read_back_for_every_identifier_market_and_start() {
         .iter()
         .take(evidence::identifiers().len())
         .zip(0u16..)
-        .map(|(_, at)| update(&Session::default(), Msg::ToggledIdentifier(engine::FactId(at))))
-        .chain((0u8..).zip(markets()).map(|(at, _)| update(&Session::default(), Msg::ChoseMarket(engine::MarketId(at)))))
-        .chain([update(&Session::default(), Msg::ClearedTicks), update(&Session::default(), Msg::ChoseYear(2003))]);
+        .map(|(_, at)| {
+            update(
+                &Session::default(),
+                Msg::ToggledIdentifier(engine::FactId(at)),
+            )
+        })
+        .chain(
+            (0u8..)
+                .zip(markets())
+                .map(|(at, _)| update(&Session::default(), Msg::ChoseMarket(engine::MarketId(at)))),
+        )
+        .chain([
+            update(&Session::default(), Msg::ClearedTicks),
+            update(&Session::default(), Msg::ChoseYear(2003)),
+        ]);
     for session in sessions {
         let fragment = write(&session);
         if session == Session::default() {
@@ -53,14 +72,24 @@ fn what_is_written_is_read_back_for_every_identifier_market_and_start() {
 #[test]
 fn the_first_page_has_no_fragment_and_foreign_fragments_are_not_ours() {
     assert_eq!(write(&Session::default()), "");
-    for foreign in ["", "#file", "levers", "?secret=ABCDEFGHIJ", "v2.cn.2026.name", "V1.cn.2026.name"] {
+    for foreign in [
+        "",
+        "#file",
+        "levers",
+        "?secret=ABCDEFGHIJ",
+        "v2.cn.2026.name",
+        "V1.cn.2026.name",
+    ] {
         assert_eq!(read(foreign), None, "{foreign}");
     }
 }
 
 #[test]
 fn a_hostile_link_is_cut_short() {
-    let long = format!("v1.cn.2026.{}", ["<script>alert(1)</script>"; 500].join(","));
+    let long = format!(
+        "v1.cn.2026.{}",
+        ["<script>alert(1)</script>"; 500].join(",")
+    );
     let reading = read(&long).expect("it is ours");
     assert!(reading.unread.len() <= 5);
     assert!(reading.unread.iter().all(|part| part.chars().count() <= 40));

@@ -5,7 +5,9 @@ use going_rate::evidence::{cases, identifiers, markets, personas, scenarios, slu
 use going_rate::session::{Msg, Session, Start, Ticks, example, update};
 
 fn id(slug: &str) -> FactId {
-    let at = identifiers().iter().position(|identifier| identifier.slug == slug);
+    let at = identifiers()
+        .iter()
+        .position(|identifier| identifier.slug == slug);
     FactId(u16::try_from(at.expect("an identifier of the vocabulary")).expect("few identifiers"))
 }
 
@@ -20,7 +22,10 @@ fn ticks(session: &Session) -> Vec<&'static str> {
 fn ticks_follow_what_happened() {
     #[track_caller]
     fn check(happened: &[Msg], expected: &[&str]) {
-        let after = happened.iter().cloned().fold(Session::default(), |session, msg| update(&session, msg));
+        let after = happened
+            .iter()
+            .cloned()
+            .fold(Session::default(), |session, msg| update(&session, msg));
         assert_eq!(ticks(&after), expected);
     }
     let toggled = |slug| Msg::ToggledIdentifier(id(slug));
@@ -28,8 +33,14 @@ fn ticks_follow_what_happened() {
     check(&[toggled("email")], &["email"]);
     check(&[toggled("email"), toggled("email")], &[]);
     check(&[toggled("email"), Msg::ClearedTicks], &[]);
-    check(&[Msg::TookOverExample], &["name", "phone-number", "apple-id"]);
-    check(&[Msg::TookOverExample, toggled("name")], &["phone-number", "apple-id"]);
+    check(
+        &[Msg::TookOverExample],
+        &["name", "phone-number", "apple-id"],
+    );
+    check(
+        &[Msg::TookOverExample, toggled("name")],
+        &["phone-number", "apple-id"],
+    );
     check(&[Msg::ChoseMarket(MarketId(1))], &["example"]);
     check(&[Msg::ChoseYear(2016)], &["example"]);
 }
@@ -37,20 +48,33 @@ fn ticks_follow_what_happened() {
 #[test]
 fn a_chosen_case_brings_its_ticks_and_a_tick_ends_it() {
     for at in 0..scenarios().len() {
-        let session = update(&Session::default(), Msg::ChoseStart(Some(Start::Scenario(at))));
-        assert!(scenarios()[at].markets.contains(&session.market), "{}", scenarios()[at].slug);
+        let session = update(
+            &Session::default(),
+            Msg::ChoseStart(Some(Start::Scenario(at))),
+        );
+        assert!(
+            scenarios()[at].markets.contains(&session.market),
+            "{}",
+            scenarios()[at].slug
+        );
         assert_eq!(ticks(&session).len(), scenarios()[at].shares.len());
         assert_eq!(session.start, Some(Start::Scenario(at)));
     }
     for at in 0..personas().len() {
-        let session = update(&Session::default(), Msg::ChoseStart(Some(Start::Persona(at))));
+        let session = update(
+            &Session::default(),
+            Msg::ChoseStart(Some(Start::Persona(at))),
+        );
         assert_eq!(session.market, personas()[at].market);
         let ticked = update(&session, Msg::ToggledIdentifier(FactId(0)));
         assert_eq!(ticked.start, None);
     }
     for at in 0..cases().len() {
         let session = update(&Session::default(), Msg::ChoseStart(Some(Start::Case(at))));
-        assert_eq!((session.market, session.year), (cases()[at].market, cases()[at].year));
+        assert_eq!(
+            (session.market, session.year),
+            (cases()[at].market, cases()[at].year)
+        );
     }
 }
 

@@ -23,10 +23,13 @@ pub fn fragment() -> String {
 /// Puts a fragment into the address without a step in the history; a refusal changes nothing.
 pub fn put_fragment(fragment: &str) {
     let Some(window) = window() else { return };
-    let Ok(history) = window.history() else { return };
+    let Ok(history) = window.history() else {
+        return;
+    };
     let address = if fragment.is_empty() {
         // A relative address of nothing keeps the page and its query and drops the fragment.
-        window.location().pathname().unwrap_or_default() + &window.location().search().unwrap_or_default()
+        window.location().pathname().unwrap_or_default()
+            + &window.location().search().unwrap_or_default()
     } else {
         format!("#{fragment}")
     };

@@ -314,9 +314,18 @@ pub fn catalog() -> &'static Catalog<'static> {
 
 /// The first and last year of the prices that estimates use.
 pub fn price_years() -> (u16, u16) {
-    let used = || catalog().observations.iter().filter(|o| o.use_in_estimate).map(|o| o.as_of);
+    let used = || {
+        catalog()
+            .observations
+            .iter()
+            .filter(|o| o.use_in_estimate)
+            .map(|o| o.as_of)
+    };
     let this_year = catalog().this_year;
-    (used().min().unwrap_or(this_year), used().max().unwrap_or(this_year))
+    (
+        used().min().unwrap_or(this_year),
+        used().max().unwrap_or(this_year),
+    )
 }
 
 /// What an identifier or a record is called.
@@ -324,13 +333,18 @@ pub fn label(fact: FactId) -> Option<Text> {
     let at = usize::from(fact.0);
     match identifiers().get(at) {
         Some(identifier) => Some(identifier.label),
-        None => records().get(at - identifiers().len()).map(|record| record.label),
+        None => records()
+            .get(at - identifiers().len())
+            .map(|record| record.label),
     }
 }
 
 /// The stable id of an identifier or a record.
 pub fn slug(fact: FactId) -> &'static str {
-    fact_slugs().get(usize::from(fact.0)).copied().unwrap_or_default()
+    fact_slugs()
+        .get(usize::from(fact.0))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// The entry of a record.
@@ -351,11 +365,17 @@ pub fn is_core(fact: FactId) -> bool {
     use engine::{Fact, RecordKind};
     matches!(
         catalog().facts.get(usize::from(fact.0)),
-        Some(Fact::Record { kind: RecordKind::Core, .. })
+        Some(Fact::Record {
+            kind: RecordKind::Core,
+            ..
+        })
     )
 }
 
 /// The ISO code of a currency.
 pub fn currency_code(currency: engine::CurrencyId) -> &'static str {
-    currencies().get(usize::from(currency.0)).copied().unwrap_or_default()
+    currencies()
+        .get(usize::from(currency.0))
+        .copied()
+        .unwrap_or_default()
 }

@@ -35,7 +35,8 @@ impl Axis {
         if amount.0 <= 0 {
             return 0.0;
         }
-        let along = (amount.units().log10() - f64::from(self.from)) / f64::from(self.to - self.from);
+        let along =
+            (amount.units().log10() - f64::from(self.from)) / f64::from(self.to - self.from);
         along.clamp(0.0, 1.0)
     }
 

@@ -24,7 +24,11 @@ fn out_of_100(words: &Words, chance: f64) -> String {
 
 /// A band as bare figures: `10–70`.
 pub fn bare_band(words: &Words, band: Band) -> String {
-    join(words, out_of_100(words, band.low), out_of_100(words, band.high))
+    join(
+        words,
+        out_of_100(words, band.low),
+        out_of_100(words, band.high),
+    )
 }
 
 /// A band as figures and words: `10–70 in 100`.

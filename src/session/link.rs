@@ -14,7 +14,9 @@ pub fn write(session: &Session) -> String {
     if *session == Session::default() {
         return String::new();
     }
-    let market = markets().get(usize::from(session.market.0)).map_or("", |m| m.slug);
+    let market = markets()
+        .get(usize::from(session.market.0))
+        .map_or("", |m| m.slug);
     let ticks = match &session.ticks {
         Ticks::Example => EXAMPLE.to_owned(),
         Ticks::Own(own) => {
@@ -53,7 +55,10 @@ pub fn read(fragment: &str) -> Option<Reading> {
         unread: Vec::new(),
     };
     if let Some(slug) = parts.next() {
-        match (0u8..).zip(markets()).find(|(_, market)| market.slug == slug) {
+        match (0u8..)
+            .zip(markets())
+            .find(|(_, market)| market.slug == slug)
+        {
             Some((at, _)) => reading.session.market = MarketId(at),
             None => reading.leave(slug),
         }
@@ -70,7 +75,10 @@ pub fn read(fragment: &str) -> Option<Reading> {
         Some(ticks) => {
             let mut own = Vec::new();
             for slug in ticks.split(',').filter(|slug| !slug.is_empty()) {
-                match (0u16..).zip(identifiers()).find(|(_, known)| known.slug == slug) {
+                match (0u16..)
+                    .zip(identifiers())
+                    .find(|(_, known)| known.slug == slug)
+                {
                     Some((at, _)) => {
                         own.push(FactId(at));
                     }
@@ -97,5 +105,7 @@ impl Reading {
 }
 
 fn slug_of(id: FactId) -> Option<&'static str> {
-    identifiers().get(usize::from(id.0)).map(|identifier| identifier.slug)
+    identifiers()
+        .get(usize::from(id.0))
+        .map(|identifier| identifier.slug)
 }

@@ -41,8 +41,14 @@ impl Start {
     pub fn named(name: &str) -> Option<Self> {
         let (kind, slug) = name.split_once(':')?;
         match kind {
-            "scenario" => scenarios().iter().position(|s| s.slug == slug).map(Self::Scenario),
-            "persona" => personas().iter().position(|p| p.slug == slug).map(Self::Persona),
+            "scenario" => scenarios()
+                .iter()
+                .position(|s| s.slug == slug)
+                .map(Self::Scenario),
+            "persona" => personas()
+                .iter()
+                .position(|p| p.slug == slug)
+                .map(Self::Persona),
             "case" => cases().iter().position(|c| c.slug == slug).map(Self::Case),
             _ => None,
         }

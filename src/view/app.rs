@@ -5,7 +5,6 @@
 use crate::edge::{FragmentListener, Later, put_fragment};
 use crate::evidence;
 use crate::session::{self, Msg, Session};
-use crate::view::{Drawn, Page};
 use crate::view::bar::summary_bar;
 use crate::view::dossier::dossier;
 use crate::view::levers::levers;
@@ -15,6 +14,7 @@ use crate::view::price::two_prices;
 use crate::view::say::{say, summary};
 use crate::view::sources::Sources;
 use crate::view::ui::patterns;
+use crate::view::{Drawn, Page};
 use crate::words::{Key, Words};
 use engine::Report;
 use std::cell::RefCell;
@@ -114,7 +114,10 @@ impl Component for App {
         Self {
             session: props.session.clone(),
             unread: props.unread.clone(),
-            page: Page { words: Rc::new(props.words.clone()), drawn: props.drawn },
+            page: Page {
+                words: Rc::new(props.words.clone()),
+                drawn: props.drawn,
+            },
             report: engine::assess(evidence::catalog(), &props.session.question()),
             announced: String::new(),
             on_msg: ctx.link().callback(Event::Happened),
@@ -129,7 +132,10 @@ impl Component for App {
             Event::Moved(fragment) => match session::read(&fragment) {
                 Some(reading) => {
                     self.unread = reading.unread;
-                    self.become_session(ctx, session::update(&self.session, Msg::FollowedLink(reading.session)));
+                    self.become_session(
+                        ctx,
+                        session::update(&self.session, Msg::FollowedLink(reading.session)),
+                    );
                 }
                 // An anchor within the page, such as #file: the reader has jumped, the ticks go back.
                 None => {
@@ -140,7 +146,9 @@ impl Component for App {
             Event::Arrived(file) => {
                 self.page.words = Rc::new((*self.page.words).clone().with_evidence(file));
             }
-            Event::Settled => self.announced = summary(&self.page.words, &self.session, &self.report),
+            Event::Settled => {
+                self.announced = summary(&self.page.words, &self.session, &self.report)
+            }
         }
         true
     }
@@ -150,13 +158,21 @@ impl Component for App {
             let link = ctx.link();
             ctx.props().handle.listen(link.callback(Event::Arrived));
             let on_move = link.callback(Event::Moved);
-            self.listener = Some(FragmentListener::new(move |fragment| on_move.emit(fragment)));
+            self.listener = Some(FragmentListener::new(move |fragment| {
+                on_move.emit(fragment)
+            }));
             put_fragment(&session::write(&self.session));
         }
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let Self { session, page, report, on_msg, .. } = self;
+        let Self {
+            session,
+            page,
+            report,
+            on_msg,
+            ..
+        } = self;
         html! {
             <>
                 { patterns() }
@@ -170,8 +186,8 @@ impl Component for App {
                         { dossier(page, session, report) }
                         if !page.is_first_paint() {
                             { levers(page, report) }
+                            <Sources page={page.clone()} market={session.market} />
                         }
-                        <Sources page={page.clone()} market={session.market} />
                     </div>
                 </main>
                 <p id="live" class="vh" role="status">{ self.announced.clone() }</p>

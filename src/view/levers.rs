@@ -23,18 +23,29 @@ pub fn levers(page: &Page, report: &Report) -> Html {
         let items = levers.iter().map(|(lever, cuts)| {
             let about = [
                 words.fill(Key::LeversCuts, &[("n", &cuts.len().to_string())]),
-                words.fill(Key::LeversBasis, &[("what", words.passage(lever.legal_basis))]),
+                words.fill(
+                    Key::LeversBasis,
+                    &[("what", words.passage(lever.legal_basis))],
+                ),
             ];
             let inside = vec![
                 said("p", "", words.passage(lever.action)),
-                said("p", "small quiet", &about.join(words.say(Key::FormatBetweenSentences))),
+                said(
+                    "p",
+                    "small quiet",
+                    &about.join(words.say(Key::FormatBetweenSentences)),
+                ),
                 cite(words, &[lever.source]),
             ];
             marked("li", "", (&["class", "data-lever"], lever.slug), inside)
         });
         inside.push(said("p", "intro", words.say(Key::LeversIntro)));
         inside.push(holding("ul", "levers", items.collect()));
-        inside.push(said("p", "small quiet", &words.fill(Key::LeversRest, &[("n", &rest), ("of", &of)])));
+        inside.push(said(
+            "p",
+            "small quiet",
+            &words.fill(Key::LeversRest, &[("n", &rest), ("of", &of)]),
+        ));
     }
     html! {
         <section class="sec mine" id="levers" tabindex="-1" aria-labelledby="levers-heading">
@@ -47,21 +58,38 @@ pub fn levers(page: &Page, report: &Report) -> Html {
 /// Every rule in a listed way to anything that is not given.
 fn steps(report: &Report) -> Vec<RuleId> {
     let records = report.records.iter().map(|record| &record.derivations);
-    let identifiers = report.identifiers.iter().map(|identifier| &identifier.derivations);
-    let ways = records.chain(identifiers).flat_map(|derivations| &derivations.listed);
+    let identifiers = report
+        .identifiers
+        .iter()
+        .map(|identifier| &identifier.derivations);
+    let ways = records
+        .chain(identifiers)
+        .flat_map(|derivations| &derivations.listed);
     let mut is_used = vec![false; catalog().rules.len()];
     for rule in ways.flat_map(|way| &way.rules) {
         if let Some(used) = is_used.get_mut(usize::from(rule.0)) {
             *used = true;
         }
     }
-    (0u16..).zip(is_used).filter(|(_, used)| *used).map(|(at, _)| RuleId(at)).collect()
+    (0u16..)
+        .zip(is_used)
+        .filter(|(_, used)| *used)
+        .map(|(at, _)| RuleId(at))
+        .collect()
 }
 
 fn useful(report: &Report, steps: &[RuleId]) -> Vec<(&'static LeverEntry, Vec<RuleId>)> {
     let mut levers: Vec<(&LeverEntry, Vec<RuleId>)> = Vec::new();
-    for lever in crate::evidence::levers().iter().filter(|lever| lever.markets.contains(&report.market)) {
-        let cuts: Vec<_> = lever.cuts.iter().copied().filter(|rule| steps.contains(rule)).collect();
+    for lever in crate::evidence::levers()
+        .iter()
+        .filter(|lever| lever.markets.contains(&report.market))
+    {
+        let cuts: Vec<_> = lever
+            .cuts
+            .iter()
+            .copied()
+            .filter(|rule| steps.contains(rule))
+            .collect();
         if !cuts.is_empty() {
             // A sort would weigh five kilobytes for thirty levers.
             let at = levers.iter().position(|(_, most)| most.len() < cuts.len());

@@ -36,12 +36,22 @@ pub fn footer(page: &Page) -> Html {
     let words = &page.words;
     let (from, to) = price_years();
     let years = [("from", from.to_string()), ("to", to.to_string())];
-    let years: Vec<_> = years.iter().map(|(name, year)| (*name, year.as_str())).collect();
+    let years: Vec<_> = years
+        .iter()
+        .map(|(name, year)| (*name, year.as_str()))
+        .collect();
     let said_once = [
         words.fill(Key::PageFooterModel, &[("model", MODEL)]),
         words.fill(Key::PageFooterPrices, &years),
         words.say(Key::PageFooterFree).to_owned(),
         words.say(Key::PageFooterSafety).to_owned(),
     ];
-    holding("footer", "foot", said_once.iter().map(|words| said("span", "", words)).collect())
+    holding(
+        "footer",
+        "foot",
+        said_once
+            .iter()
+            .map(|words| said("span", "", words))
+            .collect(),
+    )
 }

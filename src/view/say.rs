@@ -1,8 +1,8 @@
 //! The headline: what was ticked, what it is enough for, and what it fetches, in two sentences.
 
+use super::Page;
 use super::price::{headline_text, headline_what, list_text};
 use super::ui::{element, holding, marked, said, text};
-use super::Page;
 use crate::evidence::{self, catalog, markets};
 use crate::format;
 use crate::session::{Msg, Session};
@@ -14,13 +14,26 @@ use yew::prelude::*;
 const MARKED: usize = 4;
 
 /// Headline and standfirst; `unread` are the parts of the link that could not be read.
-pub fn say(page: &Page, session: &Session, report: &Report, unread: &[String], on_msg: &Callback<Msg>) -> Html {
+pub fn say(
+    page: &Page,
+    session: &Session,
+    report: &Report,
+    unread: &[String],
+    on_msg: &Callback<Msg>,
+) -> Html {
     let words = &page.words;
     let take_over = on_msg.reform(|_: MouseEvent| Msg::TookOverExample);
     let promise = [words.say(Key::SayPromise), " "].map(text);
     let mut inside = vec![holding("h1", "", headline(words, report))];
     if session.is_example() {
-        inside.insert(0, holding("p", "example", vec![said("b", "", words.say(Key::SayExample))]));
+        inside.insert(
+            0,
+            holding(
+                "p",
+                "example",
+                vec![said("b", "", words.say(Key::SayExample))],
+            ),
+        );
     }
     inside.push(if report.shared.is_empty() {
         said("p", "stand", words.say(Key::SayEmpty))
@@ -39,7 +52,12 @@ pub fn say(page: &Page, session: &Session, report: &Report, unread: &[String], o
     }
     if !unread.is_empty() {
         let problem = words.fill(Key::SayBadLink, &[("what", &unread.join(", "))]);
-        inside.push(marked("p", "problem", (&["class", "role"], "alert"), vec![text(&problem)]));
+        inside.push(marked(
+            "p",
+            "problem",
+            (&["class", "role"], "alert"),
+            vec![text(&problem)],
+        ));
     }
     if page.is_first_paint() {
         inside.extend(states(words));
@@ -48,7 +66,14 @@ pub fn say(page: &Page, session: &Session, report: &Report, unread: &[String], o
         "details",
         "promise",
         vec![
-            holding("summary", "", promise.into_iter().chain([said("span", "", words.say(Key::SayPromiseCheck))]).collect()),
+            holding(
+                "summary",
+                "",
+                promise
+                    .into_iter()
+                    .chain([said("span", "", words.say(Key::SayPromiseCheck))])
+                    .collect(),
+            ),
             said("p", "", words.say(Key::SayPromiseText)),
         ],
     ));
@@ -57,15 +82,30 @@ pub fn say(page: &Page, session: &Session, report: &Report, unread: &[String], o
 
 /// What the prerendered page says until the calculator has arrived, or failed to.
 fn states(words: &Words) -> Vec<Html> {
-    let state = |id: &'static str, role: &'static str, class: &'static str, key: Key, hidden: bool| {
-        let values = [Some(id), Some(role), Some(class), hidden.then_some("hidden")];
-        let values = values.map(|value| value.map(AttrValue::from)).to_vec();
-        element("p", &["id", "role", "class", "hidden"], values, vec![text(words.say(key))])
-    };
+    let state =
+        |id: &'static str, role: &'static str, class: &'static str, key: Key, hidden: bool| {
+            let values = [
+                Some(id),
+                Some(role),
+                Some(class),
+                hidden.then_some("hidden"),
+            ];
+            let values = values.map(|value| value.map(AttrValue::from)).to_vec();
+            element(
+                "p",
+                &["id", "role", "class", "hidden"],
+                values,
+                vec![text(words.say(key))],
+            )
+        };
     vec![
         state("loading", "status", "small", Key::SayLoading, false),
         state("failed", "alert", "problem", Key::SayFailed, true),
-        holding("noscript", "", vec![said("p", "small", words.say(Key::SayNoscript))]),
+        holding(
+            "noscript",
+            "",
+            vec![said("p", "small", words.say(Key::SayNoscript))],
+        ),
     ]
 }
 
@@ -94,7 +134,9 @@ fn headline(words: &Words, report: &Report) -> Vec<Html> {
         1 => Key::SayTailOne,
         _ => Key::SayTail,
     };
-    drawn.push(text(&words.fill(key, &[("n", &report.countable_records.to_string())])));
+    drawn.push(text(
+        &words.fill(key, &[("n", &report.countable_records.to_string())]),
+    ));
     drawn
 }
 
@@ -106,7 +148,10 @@ fn stand(words: &Words, report: &Report) -> Vec<Html> {
             drawn.push(match piece {
                 Piece::Said(words) => text(words),
                 Piece::Place(name) => {
-                    let value = values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value);
+                    let value = values
+                        .iter()
+                        .find(|(known, _)| *known == name)
+                        .map_or("", |(_, value)| value);
                     match name {
                         "price" | "count" => said("b", "num", value),
                         _ => text(value),
@@ -122,7 +167,10 @@ fn stand(words: &Words, report: &Report) -> Vec<Html> {
 type Sentence = (String, Vec<(&'static str, String)>);
 
 fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
-    let place = markets().get(usize::from(report.market.0)).map_or("", |m| words.text(m.label)).to_owned();
+    let place = markets()
+        .get(usize::from(report.market.0))
+        .map_or("", |m| words.text(m.label))
+        .to_owned();
     let year = if report.year == catalog().this_year {
         words.say(Key::SayToday).to_owned()
     } else {
@@ -132,12 +180,23 @@ fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
     match (headline_text(words, report), headline_what(words, report)) {
         (Some(price), Some(what)) => said.push((
             words.say(Key::SayStand).to_owned(),
-            vec![("place", place), ("year", year), ("price", price), ("what", what)],
+            vec![
+                ("place", place),
+                ("year", year),
+                ("price", price),
+                ("what", what),
+            ],
         )),
-        _ => said.push((words.say(Key::SayStandNoPrice).to_owned(), vec![("place", place), ("year", year)])),
+        _ => said.push((
+            words.say(Key::SayStandNoPrice).to_owned(),
+            vec![("place", place), ("year", year)],
+        )),
     }
     match list_text(words, report) {
-        Some(price) => said.push((words.say(Key::SayStandList).to_owned(), vec![("price", price)])),
+        Some(price) => said.push((
+            words.say(Key::SayStandList).to_owned(),
+            vec![("price", price)],
+        )),
         None => said.push((words.say(Key::SayStandNoList).to_owned(), Vec::new())),
     }
     if report.countable_records > 0 {
@@ -157,11 +216,16 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
     if report.shared.is_empty() {
         return words.say(Key::SayEmpty).to_owned();
     }
-    let example = session.is_example().then(|| format!("{}. ", words.say(Key::SayExample)));
+    let example = session
+        .is_example()
+        .then(|| format!("{}. ", words.say(Key::SayExample)));
     let said: Vec<_> = sentences(words, report)
         .into_iter()
         .map(|(template, values)| {
-            let with: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let with: Vec<_> = values
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             crate::words::fill(&template, &with)
         })
         .collect();
@@ -171,5 +235,11 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
 /// How many of the records arrive: `2–12 of 18`.
 pub fn arriving(words: &Words, report: &Report) -> String {
     let count = format::count(words, report.expected_records);
-    words.fill(Key::FormatCountOf, &[("count", &count), ("of", &report.countable_records.to_string())])
+    words.fill(
+        Key::FormatCountOf,
+        &[
+            ("count", &count),
+            ("of", &report.countable_records.to_string()),
+        ],
+    )
 }

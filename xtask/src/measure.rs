@@ -76,7 +76,6 @@ pub fn measure(workspace: &Workspace, site: &Site) -> Outcome<()> {
 
 fn ticks(running: &Running, server: &Server, slower: u32) -> Outcome<Vec<f64>> {
     let session = &running.session;
-    session.chromium("Emulation.setDeviceMetricsOverride", &json!({"width":1280,"height":1500,"deviceScaleFactor":1,"mobile":false}))?;
     session.go("about:blank")?;
     session.go(&server.url(""))?;
     session.wait(

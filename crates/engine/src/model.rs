@@ -1,6 +1,6 @@
 //! What the engine reads: facts, rules and observations, already resolved to ids.
 //!
-//! Everything borrows, so that the page holds the catalog as constants and tests build it in vectors.
+//! Everything borrows, so that the page unpacks the catalog once and tests build it in constants and vectors.
 
 use crate::money::Nanos;
 

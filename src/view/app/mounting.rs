@@ -19,12 +19,21 @@ pub fn mount(words: String) {
     let Some(root) = edge::root() else { return };
     let before = edge::before();
     let reading = session::read(&edge::fragment());
-    let unread = reading.as_ref().map(|reading| reading.unread.clone()).unwrap_or_default();
+    let unread = reading
+        .as_ref()
+        .map(|reading| reading.unread.clone())
+        .unwrap_or_default();
     let mut session = reading.map(|reading| reading.session).unwrap_or_default();
     add_early_ticks(&mut session, &before.ticked);
     let handle = Handle::default();
     HANDLE.set(Some(handle.clone()));
-    let props = AppProps { words: Words::new(words), session, unread, handle, drawn: Drawn::Live };
+    let props = AppProps {
+        words: Words::new(words),
+        session,
+        unread,
+        handle,
+        drawn: Drawn::Live,
+    };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
     before.give_focus_back();
 }

@@ -33,14 +33,23 @@ fn source(words: &Words, id: SourceId) -> Html {
     }
     let lang = foreign(words, &name);
     let Some(link) = entry.link else {
-        return element("cite", &["lang"], vec![lang.map(AttrValue::from)], vec![text(&name)]);
+        return element(
+            "cite",
+            &["lang"],
+            vec![lang.map(AttrValue::from)],
+            vec![text(&name)],
+        );
     };
     let title = format!(": {}", words.passage(entry.title));
     let address = Some(AttrValue::from(words.passage(link).to_owned()));
     element(
         "a",
         &["href", "rel", "lang"],
-        vec![address, Some("noreferrer".into()), lang.map(AttrValue::from)],
+        vec![
+            address,
+            Some("noreferrer".into()),
+            lang.map(AttrValue::from),
+        ],
         vec![said("cite", "", &name), said("span", "vh", &title)],
     )
 }
@@ -57,12 +66,21 @@ pub fn foreign(words: &Words, text: &str) -> Option<&'static str> {
 
 /// A text that stays in its own language, and is marked with it.
 pub fn quoted(words: &Words, said: &str) -> Html {
-    element("span", &["lang"], vec![foreign(words, said).map(AttrValue::from)], vec![text(said)])
+    element(
+        "span",
+        &["lang"],
+        vec![foreign(words, said).map(AttrValue::from)],
+        vec![text(said)],
+    )
 }
 
 /// The words of a source, in quotation marks.
 pub fn excerpt(words: &Words, passage: Passage) -> Html {
     let marks = [Key::FormatQuoteOpen, Key::FormatQuoteClose].map(|key| text(words.say(key)));
     let [open, close] = marks;
-    holding("span", "", vec![open, quoted(words, words.passage(passage)), close])
+    holding(
+        "span",
+        "",
+        vec![open, quoted(words, words.passage(passage)), close],
+    )
 }

@@ -3,8 +3,8 @@
 use super::cite::cite;
 use crate::evidence::{self, observations};
 use crate::format::{self, Axis, Mark};
-use crate::view::price::{basis_word, currency};
 use crate::view::Page;
+use crate::view::price::{basis_word, currency};
 use crate::view::ui::{element, holding, interval, said, text};
 use crate::words::{Key, Words};
 use engine::{BundlePrice, Report, Total};
@@ -32,38 +32,76 @@ fn total(words: &Words, report: &Report, total: Option<&Total>, name: Key, text_
     };
     let priced = total.priced.len().to_string();
     let of = (total.priced.len() + total.unpriced.len()).to_string();
-    let about = format!("{}{}", words.say(Key::FormatStop), words.fill(text_key, &[("priced", &priced), ("of", &of)]));
+    let about = format!(
+        "{}{}",
+        words.say(Key::FormatStop),
+        words.fill(text_key, &[("priced", &priced), ("of", &of)])
+    );
     let sum = format::interval(words, total.low, total.high, currency(report));
-    row("sub", vec![said("b", "", words.say(name)), text(&about)], vec![said("b", "num", &sum)])
+    row(
+        "sub",
+        vec![said("b", "", words.say(name)), text(&about)],
+        vec![said("b", "num", &sum)],
+    )
 }
 
 /// A row of the foot: what it is, and on the stub what it comes to.
 fn row(class: &'static str, about: Vec<Html>, sum: Vec<Html>) -> Html {
     let cell = |tag: &'static str, keys, values: &[&'static str], inside| {
-        element(tag, keys, values.iter().map(|value| Some(AttrValue::from(*value))).collect(), inside)
+        element(
+            tag,
+            keys,
+            values
+                .iter()
+                .map(|value| Some(AttrValue::from(*value)))
+                .collect(),
+            inside,
+        )
     };
-    let about = cell("th", &["scope", "role", "colspan"], &["row", "rowheader", "2"], about);
+    let about = cell(
+        "th",
+        &["scope", "role", "colspan"],
+        &["row", "rowheader", "2"],
+        about,
+    );
     let sum = cell("td", &["class", "role"], &["stub", "cell"], sum);
     cell("tr", &["class", "role"], &[class, "row"], vec![about, sum])
 }
 
 fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
-    let grid: Vec<_> = axis.map(Axis::gridlines).unwrap_or_default().iter().map(|(at, _)| *at).collect();
+    let grid: Vec<_> = axis
+        .map(Axis::gridlines)
+        .unwrap_or_default()
+        .iter()
+        .map(|(at, _)| *at)
+        .collect();
     let big = |words: &str| said("b", "big num", words);
     let Some(headline) = &report.dossier.headline else {
-        let about = vec![said("b", "big", words.say(Key::FileNoTotal)), text(words.say(Key::FileNoTotalText))];
+        let about = vec![
+            said("b", "big", words.say(Key::FileNoTotal)),
+            text(words.say(Key::FileNoTotalText)),
+        ];
         return row("tot", about, vec![big(words.say(Key::FormatDash))]);
     };
-    let bundle = headline.bundle.and_then(|id| report.dossier.bundles.iter().find(|bundle| bundle.id == id));
-    let others: Vec<_> =
-        report.dossier.bundles.iter().filter(|bundle| Some(bundle.id) != headline.bundle).collect();
+    let bundle = headline
+        .bundle
+        .and_then(|id| report.dossier.bundles.iter().find(|bundle| bundle.id == id));
+    let others: Vec<_> = report
+        .dossier
+        .bundles
+        .iter()
+        .filter(|bundle| Some(bundle.id) != headline.bundle)
+        .collect();
     let mut about = match bundle {
         Some(bundle) => {
             let mut about = vec![said("b", "big", words.say(Key::FileBundle))];
             about.extend(bundle_text(words, report, bundle));
             about
         }
-        None => vec![said("b", "big", words.say(Key::FilePlan)), text(words.say(Key::FilePlanHeadline))],
+        None => vec![
+            said("b", "big", words.say(Key::FilePlan)),
+            text(words.say(Key::FilePlanHeadline)),
+        ],
     };
     if !others.is_empty() {
         let items = others.into_iter().map(|bundle| {
@@ -80,7 +118,11 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
     }
     let sum = format::interval(words, headline.low, headline.high, currency(report));
     let mark = axis.map_or(Mark::None, |axis| axis.mark(headline.low, headline.high));
-    row("tot", about, vec![big(&sum), interval("iv small-iv", mark, &grid)])
+    row(
+        "tot",
+        about,
+        vec![big(&sum), interval("iv small-iv", mark, &grid)],
+    )
 }
 
 /// What a bundle was, what it covers, when it was seen and by whom reported.
@@ -88,8 +130,12 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html
     let Some(entry) = observations().get(usize::from(bundle.id.0)) else {
         return Vec::new();
     };
-    let covers: Vec<_> =
-        bundle.covers.iter().filter_map(|id| evidence::label(*id)).map(|label| words.text(label)).collect();
+    let covers: Vec<_> = bundle
+        .covers
+        .iter()
+        .filter_map(|id| evidence::label(*id))
+        .map(|label| words.text(label))
+        .collect();
     let mut told = words.fill(
         Key::FileBundleText,
         &[
@@ -106,6 +152,8 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html
     }
     told.push_str(words.say(Key::FormatBetweenSentences));
     told.push_str(&covers);
-    let sources: Vec<_> = std::iter::once(entry.source).chain(entry.also_sources.iter().copied()).collect();
+    let sources: Vec<_> = std::iter::once(entry.source)
+        .chain(entry.also_sources.iter().copied())
+        .collect();
     vec![text(&told), cite(words, &sources)]
 }

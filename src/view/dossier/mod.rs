@@ -9,8 +9,8 @@ mod why;
 
 pub use cite::{cite, excerpt, quoted};
 
-use super::price::currency;
 use super::Page;
+use super::price::currency;
 use super::ui::{holding, line, said, scale, text};
 use crate::evidence::{self, MODEL, identifiers, markets, sections};
 use crate::format::{self, Axis};
@@ -110,12 +110,22 @@ fn group(label: &str, rows: Vec<Html>) -> Html {
 
 /// One axis for all stubs: the whole decades around every look-up price and total that is drawn.
 fn axis(report: &Report) -> Option<Axis> {
-    let rows = report.records.iter().filter(|record| has_row(report, record));
-    let prices = rows.filter_map(|record| record.lookup.as_ref()).flat_map(|range| [range.low, range.high]);
+    let rows = report
+        .records
+        .iter()
+        .filter(|record| has_row(report, record));
+    let prices = rows
+        .filter_map(|record| record.lookup.as_ref())
+        .flat_map(|range| [range.low, range.high]);
     let dossier = &report.dossier;
-    let totals = [&dossier.plan, &dossier.piece_by_piece].into_iter().flatten();
+    let totals = [&dossier.plan, &dossier.piece_by_piece]
+        .into_iter()
+        .flatten();
     let totals = totals.flat_map(|total| [total.low, total.high]);
-    let headline = dossier.headline.iter().flat_map(|headline| [headline.low, headline.high]);
+    let headline = dossier
+        .headline
+        .iter()
+        .flat_map(|headline| [headline.low, headline.high]);
     Axis::covering(prices.chain(totals).chain(headline).flatten())
 }
 
@@ -131,11 +141,21 @@ fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
     } else {
         keys.join(words.say(Key::FormatListSeparator))
     };
-    let subject = words.say(if session.is_example() { Key::FileSubjectExample } else { Key::FileSubjectYou });
-    let market = markets().get(usize::from(report.market.0)).map_or("", |market| words.text(market.label));
+    let subject = words.say(if session.is_example() {
+        Key::FileSubjectExample
+    } else {
+        Key::FileSubjectYou
+    });
+    let market = markets()
+        .get(usize::from(report.market.0))
+        .map_or("", |market| words.text(market.label));
     let place = format!("{market}{}{}", words.say(Key::FormatClause), report.year);
     let part = |name: Key, value: &str| {
-        holding("span", "", vec![said("b", "", words.say(name)), text(" "), text(value)])
+        holding(
+            "span",
+            "",
+            vec![said("b", "", words.say(name)), text(" "), text(value)],
+        )
     };
     let parts = [
         part(Key::FileSubject, subject),
@@ -151,7 +171,11 @@ fn legend(words: &Words) -> Html {
     let part = |low, high, name: Key, meaning: Key| {
         let meaning = format!("{}{}", words.say(Key::FormatColon), words.say(meaning));
         let sample = line(Band { low, high }, words.say(Key::FileLegendSample));
-        holding("div", "", vec![sample, said("b", "", words.say(name)), text(&meaning)])
+        holding(
+            "div",
+            "",
+            vec![sample, said("b", "", words.say(name)), text(&meaning)],
+        )
     };
     let parts = [
         part(1.0, 1.0, Key::FileOpen, Key::FileOpenText),
@@ -162,8 +186,10 @@ fn legend(words: &Words) -> Html {
 }
 
 fn head(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
-    let hundred: Vec<_> =
-        [0u8, 25, 50, 75, 100].iter().map(|n| (f64::from(*n) / 100.0, n.to_string())).collect();
+    let hundred: Vec<_> = [0u8, 25, 50, 75, 100]
+        .iter()
+        .map(|n| (f64::from(*n) / 100.0, n.to_string()))
+        .collect();
     let code = currency(report);
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
     // The ends and the middle are enough to read a log axis in a narrow stub.

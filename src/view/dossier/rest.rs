@@ -3,8 +3,8 @@
 use super::FOLDED_BELOW;
 use crate::evidence::{self, no_evidence};
 use crate::format;
-use crate::view::price::currency;
 use crate::view::Page;
+use crate::view::price::currency;
 use crate::view::ui::{holding, marked, said, thin_line};
 use crate::words::{Key, Words};
 use engine::{Band, FactId, PriceRange, RecordReport, Report};
@@ -28,7 +28,10 @@ pub fn folded(page: &Page, report: &Report) -> Html {
         let line = [label(words, id), format::band_in_100(words, band)];
         said("li", "", &line.join(words.say(Key::FormatColon)))
     });
-    let inside = vec![said("summary", "", &heading), holding("ul", "", items.collect())];
+    let inside = vec![
+        said("summary", "", &heading),
+        holding("ul", "", items.collect()),
+    ];
     marked("details", "rest", (&["class", "id"], "folded"), inside)
 }
 
@@ -46,13 +49,25 @@ pub fn no_route(page: &Page, report: &Report) -> Html {
     }
     let heading = words.fill(Key::FileNoneHeading, &[("n", &none.len().to_string())]);
     let items = none.into_iter().map(|id| {
-        let why = format!("{}{}", words.say(Key::FileNoRoute), reason(words, report, id));
+        let why = format!(
+            "{}{}",
+            words.say(Key::FileNoRoute),
+            reason(words, report, id)
+        );
         let inside = vec![
             said("b", "", &label(words, id)),
-            thin_line(Band { low: 0.0, high: 0.0 }),
+            thin_line(Band {
+                low: 0.0,
+                high: 0.0,
+            }),
             said("span", "small quiet", &why),
         ];
-        marked("li", "", (&["class", "data-record"], evidence::slug(id)), inside)
+        marked(
+            "li",
+            "",
+            (&["class", "data-record"], evidence::slug(id)),
+            inside,
+        )
     });
     let inside = vec![
         said("h3", "", &heading),
@@ -86,8 +101,15 @@ pub fn crowd(page: &Page, report: &Report) -> Html {
     let items = sold.into_iter().map(|record| {
         let mut inside = vec![said("dt", "", &label(words, record.id))];
         let prices = prices(record).into_iter();
-        inside.extend(prices.map(|(key, range)| said("dd", "", &price(words, key, range, currency(report)))));
-        marked("div", "", (&["class", "data-record"], evidence::slug(record.id)), inside)
+        inside.extend(
+            prices.map(|(key, range)| said("dd", "", &price(words, key, range, currency(report)))),
+        );
+        marked(
+            "div",
+            "",
+            (&["class", "data-record"], evidence::slug(record.id)),
+            inside,
+        )
     });
     let inside = vec![
         said("h3", "", words.say(Key::FileCrowdHeading)),
@@ -109,10 +131,16 @@ fn prices(record: &RecordReport) -> Vec<(Key, &PriceRange)> {
 }
 
 fn price(words: &Words, key: Key, range: &PriceRange, code: &str) -> String {
-    let price = format!("{}, {}", format::price(words, range, code), format::years(range.years));
+    let price = format!(
+        "{}, {}",
+        format::price(words, range, code),
+        format::years(range.years)
+    );
     words.fill(key, &[("price", &price)])
 }
 
 fn label(words: &Words, id: FactId) -> String {
-    evidence::label(id).map_or("", |label| words.text(label)).to_owned()
+    evidence::label(id)
+        .map_or("", |label| words.text(label))
+        .to_owned()
 }

@@ -4,8 +4,8 @@ use super::stub::stub;
 use super::why::{Target, why};
 use crate::evidence::{self, identifiers};
 use crate::format::{Axis, band_in_100, chance_word};
-use crate::view::{Drawn, Page};
 use crate::view::ui::{element, holding, is_open, line, said, text, thin_line};
+use crate::view::{Drawn, Page};
 use crate::words::Key;
 use engine::{Band, Derivations, FactId, IdentifierReport, RecordReport};
 use yew::prelude::*;
@@ -52,7 +52,10 @@ impl What {
 
     fn band(&self) -> Band {
         match self {
-            Self::Record { record, .. } if record.given => Band { low: 1.0, high: 1.0 },
+            Self::Record { record, .. } if record.given => Band {
+                low: 1.0,
+                high: 1.0,
+            },
             Self::Record { record, .. } => record.probability.unwrap_or_default(),
             Self::Key(identifier) => identifier.probability,
         }
@@ -70,7 +73,12 @@ impl What {
 #[component]
 pub fn Row(props: &RowProps) -> Html {
     let open = use_state_eq(|| false);
-    let RowProps { page, what, shared, first } = props;
+    let RowProps {
+        page,
+        what,
+        shared,
+        first,
+    } = props;
     let words = &page.words;
     let id = what.id();
     let label = evidence::label(id).map_or("", |label| words.text(label));
@@ -100,11 +108,23 @@ pub fn Row(props: &RowProps) -> Html {
     } else {
         let name = format!("{}{label}", words.say(Key::FormatColon));
         let ask = vec![text(words.say(Key::FileWhy)), said("span", "vh", &name)];
-        let summary = odds.into_iter().chain([holding("span", "q", ask)]).collect();
+        let summary = odds
+            .into_iter()
+            .chain([holding("span", "q", ask)])
+            .collect();
         let mut inside = vec![holding("summary", "", summary)];
         if filled {
             let given = what.given();
-            inside.push(why(page, Target { fact: id, band, given, derivations: what.derivations(), shared }));
+            inside.push(why(
+                page,
+                Target {
+                    fact: id,
+                    band,
+                    given,
+                    derivations: what.derivations(),
+                    shared,
+                },
+            ));
         }
         html! { <details class="why" ontoggle={on_toggle}>{ for inside }</details> }
     };
@@ -117,23 +137,54 @@ pub fn Row(props: &RowProps) -> Html {
             } else {
                 stub(page, record, *axis, code, filled && !page.is_first_paint())
             };
-            (entry.map(|entry| entry.slug), line(band, sample), price, false)
+            (
+                entry.map(|entry| entry.slug),
+                line(band, sample),
+                price,
+                false,
+            )
         }
         What::Key(_) => {
             let entry = identifiers().get(usize::from(id.0));
-            (entry.map(|entry| entry.slug), thin_line(band), none(words.say(Key::FileKeysPrice)), true)
+            (
+                entry.map(|entry| entry.slug),
+                thin_line(band),
+                none(words.say(Key::FileKeysPrice)),
+                true,
+            )
         }
     };
     let some = |value: &'static str| Some(AttrValue::from(value));
-    let cell = |class: &'static str, inside| element("td", &["class", "role"], vec![some(class), some("cell")], inside);
+    let cell = |class: &'static str, inside| {
+        element(
+            "td",
+            &["class", "role"],
+            vec![some(class), some("cell")],
+            inside,
+        )
+    };
     let row = [
-        element("th", &["scope", "role"], vec![some("row"), some("rowheader")], vec![text(label)]),
+        element(
+            "th",
+            &["scope", "role"],
+            vec![some("row"), some("rowheader")],
+            vec![text(label)],
+        ),
         cell("get", vec![drawn, way]),
         cell("stub", vec![price]),
     ];
-    let keys: &[&str] = if is_key { &["class", "role", "data-key"] } else { &["class", "role", "data-record"] };
+    let keys: &[&str] = if is_key {
+        &["class", "role", "data-key"]
+    } else {
+        &["class", "role", "data-record"]
+    };
     let class = if is_key { "rec key-row" } else { "rec" };
-    element("tr", keys, vec![some(class), some("row"), slug.map(AttrValue::from)], row.into())
+    element(
+        "tr",
+        keys,
+        vec![some(class), some("row"), slug.map(AttrValue::from)],
+        row.into(),
+    )
 }
 
 fn none(words: &str) -> Html {

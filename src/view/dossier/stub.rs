@@ -3,17 +3,30 @@
 use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, catalog, observations};
 use crate::format::{self, Axis, Mark};
-use crate::view::price::basis_word;
 use crate::view::Page;
+use crate::view::price::basis_word;
 use crate::view::ui::{holding, interval, marked, said, text};
 use crate::words::{Key, Words};
-use engine::{Bound, Exclusion, LeftOut, Observation, ObservationId, RecordReport, Subject, Trade, Used};
+use engine::{
+    Bound, Exclusion, LeftOut, Observation, ObservationId, RecordReport, Subject, Trade, Used,
+};
 use yew::prelude::*;
 
 /// A record's price; with `open`, every sighting behind it.
-pub fn stub(page: &Page, record: &RecordReport, axis: Option<Axis>, code: &'static str, open: bool) -> Html {
+pub fn stub(
+    page: &Page,
+    record: &RecordReport,
+    axis: Option<Axis>,
+    code: &'static str,
+    open: bool,
+) -> Html {
     let words = &page.words;
-    let grid: Vec<_> = axis.map(Axis::gridlines).unwrap_or_default().iter().map(|(at, _)| *at).collect();
+    let grid: Vec<_> = axis
+        .map(Axis::gridlines)
+        .unwrap_or_default()
+        .iter()
+        .map(|(at, _)| *at)
+        .collect();
     let none = |key: Key| said("span", "none", words.say(key));
     let (price, mark) = match &record.lookup {
         Some(range) => (
@@ -26,14 +39,28 @@ pub fn stub(page: &Page, record: &RecordReport, axis: Option<Axis>, code: &'stat
         None if left_out(record).is_empty() => (vec![none(Key::FileNoPrice)], Mark::None),
         None => (vec![none(Key::FileLeftOutOnly)], Mark::None),
     };
-    let sightings = if open { sightings(page, record, code) } else { Html::default() };
-    [holding("div", "p", price), interval("iv small-iv", mark, &grid), sightings].into_iter().collect()
+    let sightings = if open {
+        sightings(page, record, code)
+    } else {
+        Html::default()
+    };
+    [
+        holding("div", "p", price),
+        interval("iv small-iv", mark, &grid),
+        sightings,
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// Every sighting behind a price, those left out struck through, with the reason.
 fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     let words = &page.words;
-    let used: Vec<Used> = record.lookup.iter().flat_map(|range| range.observations.iter().copied()).collect();
+    let used: Vec<Used> = record
+        .lookup
+        .iter()
+        .flat_map(|range| range.observations.iter().copied())
+        .collect();
     let left_out = left_out(record);
     let elsewhere = [
         (Key::StubList, &record.list),
@@ -44,10 +71,22 @@ fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     let left_out = left_out.iter().map(|left| left_out_item(words, *left));
     let elsewhere = elsewhere.into_iter().filter_map(|(key, range)| {
         let range = range.as_ref()?;
-        let price = format!("{}, {}", format::price(words, range, code), format::years(range.years));
-        Some(said("li", "elsewhere", &words.fill(key, &[("price", &price)])))
+        let price = format!(
+            "{}, {}",
+            format::price(words, range, code),
+            format::years(range.years)
+        );
+        Some(said(
+            "li",
+            "elsewhere",
+            &words.fill(key, &[("price", &price)]),
+        ))
     });
-    holding("ul", "seen", used.chain(left_out).chain(elsewhere).collect())
+    holding(
+        "ul",
+        "seen",
+        used.chain(left_out).chain(elsewhere).collect(),
+    )
 }
 
 /// The look-ups left out, whether or not a price remained.
@@ -64,23 +103,43 @@ fn used_item(words: &Words, used: Used) -> Html {
     let flags = [
         (used.later, Key::StubLater),
         (used.converted, Key::StubConverted),
-        (seen(used.id).is_some_and(|o| !o.requires_known), Key::StubKeysUnknown),
-        (seen(used.id).is_some_and(|o| matches!(o.subject, Subject::OneOf(_))), Key::StubOneOf),
+        (
+            seen(used.id).is_some_and(|o| !o.requires_known),
+            Key::StubKeysUnknown,
+        ),
+        (
+            seen(used.id).is_some_and(|o| matches!(o.subject, Subject::OneOf(_))),
+            Key::StubOneOf,
+        ),
     ];
-    let flags: Vec<_> = flags.into_iter().filter(|(on, _)| *on).map(|(_, key)| words.say(key)).collect();
+    let flags: Vec<_> = flags
+        .into_iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, key)| words.say(key))
+        .collect();
     let mut inside = vec![said("b", "num", &printed(words, used.id)), text(" ")];
     inside.extend(item(words, used.id));
     if !flags.is_empty() {
-        inside.push(text(&format!(" ({})", flags.join(words.say(Key::FormatListSeparator)))));
+        inside.push(text(&format!(
+            " ({})",
+            flags.join(words.say(Key::FormatListSeparator))
+        )));
     }
-    marked("li", "", (&["class", "data-observation"], slug(used.id)), inside)
+    marked(
+        "li",
+        "",
+        (&["class", "data-observation"], slug(used.id)),
+        inside,
+    )
 }
 
 fn left_out_item(words: &Words, left: LeftOut) -> Html {
     let why = match left.reason {
         Exclusion::NotForEstimates => entry(left.id)
             .and_then(|entry| entry.why_not)
-            .map_or(words.say(Key::StubNotForEstimates), |why| words.passage(why))
+            .map_or(words.say(Key::StubNotForEstimates), |why| {
+                words.passage(why)
+            })
             .to_owned(),
         Exclusion::NeedsUnknown => {
             let needed: Vec<_> = seen(left.id)
@@ -89,7 +148,10 @@ fn left_out_item(words: &Words, left: LeftOut) -> Html {
                 .filter_map(|id| evidence::label(*id))
                 .map(|label| words.text(label))
                 .collect();
-            words.fill(Key::StubNeedsUnknown, &[("what", &format::list(words, &needed))])
+            words.fill(
+                Key::StubNeedsUnknown,
+                &[("what", &format::list(words, &needed))],
+            )
         }
         Exclusion::OtherTimes => words.say(Key::StubOtherTimes).to_owned(),
         Exclusion::LeakedCopy => words.say(Key::StubLeakedCopy).to_owned(),
@@ -97,8 +159,16 @@ fn left_out_item(words: &Words, left: LeftOut) -> Html {
     };
     let mut inside = vec![said("s", "num", &printed(words, left.id)), text(" ")];
     inside.extend(item(words, left.id));
-    inside.push(text(&format!(" {}", words.fill(Key::StubLeftOut, &[("why", &why)]))));
-    marked("li", "out", (&["class", "data-observation"], slug(left.id)), inside)
+    inside.push(text(&format!(
+        " {}",
+        words.fill(Key::StubLeftOut, &[("why", &why)])
+    )));
+    marked(
+        "li",
+        "out",
+        (&["class", "data-observation"], slug(left.id)),
+        inside,
+    )
 }
 
 /// What was bought, how the price became known, when, and where from.
@@ -108,11 +178,23 @@ fn item(words: &Words, id: ObservationId) -> Vec<Html> {
     };
     let year = seen(id).map_or_else(String::new, |o| o.as_of.to_string());
     let clause = words.say(Key::FormatClause);
-    let how = format!("{clause}{}{clause}{year}{}", basis_word(words, id), words.say(Key::FormatStop));
-    let mut inside = vec![quoted(words, words.passage(entry.item)), text(&how), cite(words, &[entry.source])];
+    let how = format!(
+        "{clause}{}{clause}{year}{}",
+        basis_word(words, id),
+        words.say(Key::FormatStop)
+    );
+    let mut inside = vec![
+        quoted(words, words.passage(entry.item)),
+        text(&how),
+        cite(words, &[entry.source]),
+    ];
     inside.push(holding("span", "src", vec![excerpt(words, entry.excerpt)]));
     if let Some(note) = entry.note {
-        inside.push(holding("span", "src", vec![quoted(words, words.passage(note))]));
+        inside.push(holding(
+            "span",
+            "src",
+            vec![quoted(words, words.passage(note))],
+        ));
     }
     inside
 }

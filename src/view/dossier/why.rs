@@ -32,7 +32,11 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
     let ways = &target.derivations.listed;
     let first = ways.first();
     // Without scripts one way has to do: the file of the first paint stays small.
-    let others = if all { ways.get(1..).unwrap_or_default() } else { &[] };
+    let others = if all {
+        ways.get(1..).unwrap_or_default()
+    } else {
+        &[]
+    };
     let more = match target.derivations.more {
         More::Exactly(0) => None,
         More::Exactly(n) => Some(words.fill(Key::WhyMore, &[("n", &n.to_string())])),
@@ -45,17 +49,35 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
     let counts = first.filter(|_| !target.given);
     if let Some(way) = counts {
         let added = [sum(words, way), together_band(words, target.band)];
-        inside.push(said("p", "", &added.join(words.say(Key::FormatBetweenSentences))));
+        inside.push(said(
+            "p",
+            "",
+            &added.join(words.say(Key::FormatBetweenSentences)),
+        ));
     }
     inside.extend(others.iter().map(|way| {
-        let heading = words.fill(Key::WhyAnother, &[("band", &band_in_100(words, way.probability))]);
-        holding("details", "other", vec![said("summary", "", &heading), chain(words, way, &target, false)])
+        let heading = words.fill(
+            Key::WhyAnother,
+            &[("band", &band_in_100(words, way.probability))],
+        );
+        holding(
+            "details",
+            "other",
+            vec![
+                said("summary", "", &heading),
+                chain(words, way, &target, false),
+            ],
+        )
     }));
     if let Some(more) = more {
         inside.push(said("p", "quiet", &more));
     }
     if counts.is_some() {
-        let sure = [words.say(Key::WhySure), &sure(words, ways), words.say(Key::WhySureIf)];
+        let sure = [
+            words.say(Key::WhySure),
+            &sure(words, ways),
+            words.say(Key::WhySureIf),
+        ];
         inside.push(said("p", "quiet", &sure.join(" ")));
     }
     holding("div", "in", inside)
@@ -65,7 +87,11 @@ fn sum(words: &Words, way: &Derivation) -> String {
     let band = whole_band(words, way.probability);
     let n = way.rules.len();
     let mut holders = Vec::new();
-    for rule in way.rules.iter().filter_map(|id| catalog().rules.get(usize::from(id.0))) {
+    for rule in way
+        .rules
+        .iter()
+        .filter_map(|id| catalog().rules.get(usize::from(id.0)))
+    {
         if !holders.contains(&rule.holder) {
             holders.push(rule.holder);
         }
@@ -83,7 +109,10 @@ fn sum(words: &Words, way: &Derivation) -> String {
 
 fn together_band(words: &Words, band: Band) -> String {
     let shown = bare_band(words, band);
-    words.fill(Key::WhyAllWays, &[("band", &whole_band(words, band)), ("shown", &shown)])
+    words.fill(
+        Key::WhyAllWays,
+        &[("band", &whole_band(words, band)), ("shown", &shown)],
+    )
 }
 
 /// How many of the steps behind this are measured, reported or judged.
@@ -120,9 +149,19 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
         let Some(rule) = catalog().rules.get(usize::from(id.0)) else {
             continue;
         };
-        let fresh: Vec<_> = rule.needs.iter().copied().filter(|need| Some(*need) != previous).collect();
+        let fresh: Vec<_> = rule
+            .needs
+            .iter()
+            .copied()
+            .filter(|need| Some(*need) != previous)
+            .collect();
         if !fresh.is_empty() {
-            items.push(node(words, &fresh, target.shared, fresh.len() < rule.needs.len()));
+            items.push(node(
+                words,
+                &fresh,
+                target.shared,
+                fresh.len() < rule.needs.len(),
+            ));
         }
         items.push(step(words, *id, full));
         if rule.gives != target.fact {
@@ -132,12 +171,22 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
     }
     if let Some(parts) = composed_of(target.fact) {
         if items.is_empty() {
-            let ticked: Vec<_> = target.shared.iter().copied().filter(|id| parts.contains(id)).collect();
+            let ticked: Vec<_> = target
+                .shared
+                .iter()
+                .copied()
+                .filter(|id| parts.contains(id))
+                .collect();
             items.push(node(words, &ticked, target.shared, false));
         }
         let parts: Vec<_> = parts.iter().map(|part| label(words, *part)).collect();
-        let what = crate::format::list(words, &parts.iter().map(String::as_str).collect::<Vec<_>>());
-        items.push(said("li", "step", &words.fill(Key::WhyComposed, &[("what", &what)])));
+        let what =
+            crate::format::list(words, &parts.iter().map(String::as_str).collect::<Vec<_>>());
+        items.push(said(
+            "li",
+            "step",
+            &words.fill(Key::WhyComposed, &[("what", &what)]),
+        ));
     }
     items.push(said("li", "node goal", &label(words, target.fact)));
     holding("ol", "chain", items)
@@ -146,7 +195,10 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
 fn node(words: &Words, facts: &[FactId], shared: &[FactId], also: bool) -> Html {
     let mine = facts.iter().all(|fact| shared.contains(fact));
     let labels: Vec<_> = facts.iter().map(|fact| label(words, *fact)).collect();
-    let mut named = together(words, &labels.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut named = together(
+        words,
+        &labels.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
     if also {
         named = words.fill(Key::WhyAlsoNeeded, &[("what", &named)]);
     }
@@ -154,18 +206,25 @@ fn node(words: &Words, facts: &[FactId], shared: &[FactId], also: bool) -> Html 
         return said("li", "node", &named);
     }
     let gave = format!(" {}", words.say(Key::WhyYouGave));
-    holding("li", "node mine", vec![text(&named), said("span", "small quiet", &gave)])
+    holding(
+        "li",
+        "node mine",
+        vec![text(&named), said("span", "small quiet", &gave)],
+    )
 }
 
 fn label(words: &Words, fact: FactId) -> String {
-    evidence::label(fact).map_or("", |label| words.text(label)).to_owned()
+    evidence::label(fact)
+        .map_or("", |label| words.text(label))
+        .to_owned()
 }
 
 fn composed_of(fact: FactId) -> Option<Vec<FactId>> {
     match catalog().facts.get(usize::from(fact.0)) {
-        Some(Fact::Record { kind: RecordKind::Composed { all_of, any_of }, .. }) => {
-            Some(all_of.iter().chain(*any_of).copied().collect())
-        }
+        Some(Fact::Record {
+            kind: RecordKind::Composed { all_of, any_of },
+            ..
+        }) => Some(all_of.iter().chain(*any_of).copied().collect()),
         _ => None,
     }
 }
@@ -176,7 +235,9 @@ fn step(words: &Words, id: RuleId, full: bool) -> Html {
     let (Some(rule), Some(entry)) = (catalog().rules.get(at), rules().get(at)) else {
         return Html::default();
     };
-    let holder = holders().get(usize::from(rule.holder.0)).map_or("", |holder| words.text(holder.label));
+    let holder = holders()
+        .get(usize::from(rule.holder.0))
+        .map_or("", |holder| words.text(holder.label));
     let basis = if entry.definitional {
         Key::WhyDefinitional
     } else {
@@ -186,27 +247,50 @@ fn step(words: &Words, id: RuleId, full: bool) -> Html {
             RuleBasis::Editorial => Key::WhyEditorial,
         }
     };
-    let through = [words.fill(Key::WhyThrough, &[("holder", holder)]), words.say(basis).to_owned()];
+    let through = [
+        words.fill(Key::WhyThrough, &[("holder", holder)]),
+        words.say(basis).to_owned(),
+    ];
     let mut inside = vec![
         text(words.passage(entry.sentence)),
         text(" "),
         said("b", "num", &band_in_100(words, rule.band)),
         thin_line(rule.band),
-        said("span", "src", &through.join(words.say(Key::FormatBetweenSentences))),
+        said(
+            "span",
+            "src",
+            &through.join(words.say(Key::FormatBetweenSentences)),
+        ),
         cite(words, entry.sources),
     ];
     if let Some(weak) = entry.weak {
-        inside.push(said("span", "src", &words.fill(Key::WhyWeak, &[("what", words.passage(weak))])));
+        inside.push(said(
+            "span",
+            "src",
+            &words.fill(Key::WhyWeak, &[("what", words.passage(weak))]),
+        ));
     }
     if full {
         let reason = quoted(words, words.passage(entry.basis_note));
-        inside.push(holding("span", "src", vec![text(words.say(Key::WhyEditor)), text(" "), reason]));
+        inside.push(holding(
+            "span",
+            "src",
+            vec![text(words.say(Key::WhyEditor)), text(" "), reason],
+        ));
         if let Some(note) = entry.note {
-            inside.push(holding("span", "src", vec![quoted(words, words.passage(note))]));
+            inside.push(holding(
+                "span",
+                "src",
+                vec![quoted(words, words.passage(note))],
+            ));
         }
         if let Some(words_of) = entry.excerpt {
             let lead = text(words.say(Key::WhyReports));
-            inside.push(holding("span", "src", vec![lead, text(" "), excerpt(words, words_of)]));
+            inside.push(holding(
+                "span",
+                "src",
+                vec![lead, text(" "), excerpt(words, words_of)],
+            ));
         }
     }
     marked("li", "step", (&["class", "data-rule"], entry.slug), inside)

@@ -12,35 +12,65 @@ use yew::prelude::*;
 pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
     let words = &page.words;
     let start = session.start.and_then(Start::slug).unwrap_or_default();
-    let option = |value: &str, label: &str, selected: bool| option(page.is_live(), value, label, selected);
+    let option =
+        |value: &str, label: &str, selected: bool| option(page.is_live(), value, label, selected);
     let markets = (0u8..).zip(markets()).map(|(at, market)| {
-        let thin = if market.thin { format!(" · {}", words.say(Key::AskThin)) } else { String::new() };
-        option(market.slug, &format!("{}{thin}", words.text(market.label)), session.market.0 == at)
+        let thin = if market.thin {
+            format!(" · {}", words.say(Key::AskThin))
+        } else {
+            String::new()
+        };
+        option(
+            market.slug,
+            &format!("{}{thin}", words.text(market.label)),
+            session.market.0 == at,
+        )
     });
-    let years = years(words).into_iter().map(|(year, label)| option(&year.to_string(), &label, session.year == year));
-    let starts = starts(words).into_iter().map(|(heading, options)| {
-        let options = options.iter().map(|(slug, label)| option(slug, label, *slug == start));
-        element("optgroup", &["label"], vec![Some(heading.into())], options.collect())
+    let years = years(words)
+        .into_iter()
+        .map(|(year, label)| option(&year.to_string(), &label, session.year == year));
+    // Before the calculator arrives a case could be chosen, but nothing would come of it.
+    let starts = if page.is_first_paint() {
+        Vec::new()
+    } else {
+        starts(words)
+    };
+    let starts = starts.into_iter().map(|(heading, options)| {
+        let options = options
+            .iter()
+            .map(|(slug, label)| option(slug, label, *slug == start));
+        element(
+            "optgroup",
+            &["label"],
+            vec![Some(heading.into())],
+            options.collect(),
+        )
     });
     let none = option("", words.say(Key::AskStartNone), start.is_empty());
-    let labelled = |id: &'static str, label: Key, options: Vec<Html>, read: fn(&str) -> Option<Msg>| {
-        let on_msg = on_msg.clone();
-        let onchange = Callback::from(move |event: Event| {
-            if let Some(msg) = chosen(&event).as_deref().and_then(read) {
-                on_msg.emit(msg);
+    let labelled =
+        |id: &'static str, label: Key, options: Vec<Html>, read: fn(&str) -> Option<Msg>| {
+            let on_msg = on_msg.clone();
+            let onchange = Callback::from(move |event: Event| {
+                if let Some(msg) = chosen(&event).as_deref().and_then(read) {
+                    on_msg.emit(msg);
+                }
+            });
+            html! {
+                <div>
+                    <label class="f" for={id}>{ words.say(label) }</label>
+                    <select class="sel" {id} {onchange}>{ for options }</select>
+                </div>
             }
-        });
-        html! {
-            <div>
-                <label class="f" for={id}>{ words.say(label) }</label>
-                <select class="sel" {id} {onchange}>{ for options }</select>
-            </div>
-        }
-    };
+        };
     let mut inside = vec![
         labelled("market", Key::AskMarket, markets.collect(), market),
         labelled("year", Key::AskYear, years.collect(), year),
-        labelled("scenario", Key::AskStart, std::iter::once(none).chain(starts).collect(), start_of),
+        labelled(
+            "scenario",
+            Key::AskStart,
+            std::iter::once(none).chain(starts).collect(),
+            start_of,
+        ),
     ];
     if session.year < catalog().this_year {
         inside.push(said("p", "small quiet past", words.say(Key::AskPastNote)));
@@ -49,7 +79,9 @@ pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
 }
 
 fn market(slug: &str) -> Option<Msg> {
-    let (at, _) = (0u8..).zip(markets()).find(|(_, market)| market.slug == slug)?;
+    let (at, _) = (0u8..)
+        .zip(markets())
+        .find(|(_, market)| market.slug == slug)?;
     Some(Msg::ChoseMarket(MarketId(at)))
 }
 
@@ -90,20 +122,32 @@ fn starts(words: &Words) -> Vec<(String, Vec<(String, String)>)> {
         .enumerate()
         .filter_map(|(at, p)| option(Start::Persona(at), words.text(p.label).to_owned()));
     // A case is told by its place, its year and what was handed over; sellers have no name here.
-    let cases = cases().iter().enumerate().filter(|(_, case)| !case.shared.is_empty()).filter_map(|(at, case)| {
-        let place = markets().get(usize::from(case.market.0)).map_or("", |m| words.text(m.label));
-        let shared: Vec<_> = case
-            .shared
-            .iter()
-            .filter_map(|id| identifiers().get(usize::from(id.0)))
-            .map(|identifier| words.text(identifier.label))
-            .collect();
-        let shared = crate::format::together(words, &shared);
-        option(Start::Case(at), format!("{place} {}: {shared}", case.year))
-    });
+    let cases = cases()
+        .iter()
+        .enumerate()
+        .filter(|(_, case)| !case.shared.is_empty())
+        .filter_map(|(at, case)| {
+            let place = markets()
+                .get(usize::from(case.market.0))
+                .map_or("", |m| words.text(m.label));
+            let shared: Vec<_> = case
+                .shared
+                .iter()
+                .filter_map(|id| identifiers().get(usize::from(id.0)))
+                .map(|identifier| words.text(identifier.label))
+                .collect();
+            let shared = crate::format::together(words, &shared);
+            option(Start::Case(at), format!("{place} {}: {shared}", case.year))
+        });
     vec![
-        (words.say(Key::AskStartScenarios).to_owned(), scenarios.collect()),
-        (words.say(Key::AskStartPersonas).to_owned(), personas.collect()),
+        (
+            words.say(Key::AskStartScenarios).to_owned(),
+            scenarios.collect(),
+        ),
+        (
+            words.say(Key::AskStartPersonas).to_owned(),
+            personas.collect(),
+        ),
         (words.say(Key::AskStartCases).to_owned(), cases.collect()),
     ]
 }

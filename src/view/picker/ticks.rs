@@ -21,11 +21,16 @@ pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierE
     let wanted = query.trim().to_ascii_lowercase();
     let place = |entry: &IdentifierEntry| COMMON.iter().position(|slug| *slug == entry.slug);
     let mut found: Vec<(FactId, &IdentifierEntry)> = Vec::new();
-    let all = (0u16..).map(FactId).zip(identifiers()).filter(|(_, entry)| {
-        let has = |text: &str| text.to_ascii_lowercase().contains(&wanted);
-        let mut passages = std::iter::once(&entry.description).chain(entry.handed_over);
-        wanted.is_empty() || has(words.text(entry.label)) || passages.any(|passage| has(words.passage(*passage)))
-    });
+    let all = (0u16..)
+        .map(FactId)
+        .zip(identifiers())
+        .filter(|(_, entry)| {
+            let has = |text: &str| text.to_ascii_lowercase().contains(&wanted);
+            let mut passages = std::iter::once(&entry.description).chain(entry.handed_over);
+            wanted.is_empty()
+                || has(words.text(entry.label))
+                || passages.any(|passage| has(words.passage(*passage)))
+        });
     for (id, entry) in all {
         let before = |(_, other): &(FactId, &IdentifierEntry)| match (place(entry), place(other)) {
             (Some(mine), Some(theirs)) => mine < theirs,
@@ -38,7 +43,13 @@ pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierE
 }
 
 /// A group of ticks; `described` says what each is, while somebody searches.
-pub fn group(words: &Words, legend: &str, shown: &[(FactId, bool)], described: bool, on_msg: &Callback<Msg>) -> Html {
+pub fn group(
+    words: &Words,
+    legend: &str,
+    shown: &[(FactId, bool)],
+    described: bool,
+    on_msg: &Callback<Msg>,
+) -> Html {
     if shown.is_empty() {
         return Html::default();
     }

@@ -30,16 +30,33 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
         .into_iter()
         .map(|row| {
             let mark = axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high));
-            let about = vec![said("span", "big num", &row.text), said("span", "small", &row.what)];
+            let about = vec![
+                said("span", "big num", &row.text),
+                said("span", "small", &row.what),
+            ];
             let class = if row.context { "row ctx" } else { "row" };
-            holding("div", class, vec![holding("div", "", about), interval("iv plot", mark, &grid)])
+            holding(
+                "div",
+                class,
+                vec![holding("div", "", about), interval("iv plot", mark, &grid)],
+            )
         })
         .collect();
-    drawn.push(holding("div", "row scales", vec![holding("div", "", vec![]), scale(&labels)]));
-    let mut note = vec![words.say(Key::PricesScale).to_owned(), words.say(Key::PricesOtherYear).to_owned()];
+    drawn.push(holding(
+        "div",
+        "row scales",
+        vec![holding("div", "", vec![]), scale(&labels)],
+    ));
+    let mut note = vec![
+        words.say(Key::PricesScale).to_owned(),
+        words.say(Key::PricesOtherYear).to_owned(),
+    ];
     if let Some(range) = &report.dossier.dataset {
         let price = format::interval(words, range.low, range.high, code);
-        note.push(words.fill(Key::PricesDataset, &[("price", &price), ("years", &format::years(range.years))]));
+        note.push(words.fill(
+            Key::PricesDataset,
+            &[("price", &price), ("years", &format::years(range.years))],
+        ));
     }
     html! {
         <section class="prices" aria-labelledby="two-prices">
@@ -85,7 +102,13 @@ fn rows(words: &Words, report: &Report) -> Vec<Row> {
 
 impl Row {
     fn empty(text: String, what: &str) -> Self {
-        Self { text, what: what.to_owned(), low: None, high: None, context: false }
+        Self {
+            text,
+            what: what.to_owned(),
+            low: None,
+            high: None,
+            context: false,
+        }
     }
 
     fn range(words: &Words, range: &engine::PriceRange, what: &str, code: &str) -> Self {
@@ -100,8 +123,13 @@ impl Row {
 }
 
 fn founding_price(words: &Words, report: &Report) -> Option<Row> {
-    let at = observation_slugs().iter().position(|slug| *slug == FOUNDING_PRICE)?;
-    let price = catalog().observations.get(at).filter(|o| o.market == report.market)?;
+    let at = observation_slugs()
+        .iter()
+        .position(|slug| *slug == FOUNDING_PRICE)?;
+    let price = catalog()
+        .observations
+        .get(at)
+        .filter(|o| o.market == report.market)?;
     Some(Row {
         text: format::interval(words, Some(price.low), Some(price.high), currency(report)),
         what: words.fill(Key::PricesApple, &[("years", &price.as_of.to_string())]),
@@ -113,13 +141,20 @@ fn founding_price(words: &Words, report: &Report) -> Option<Row> {
 
 /// The currency code of the report's market.
 pub fn currency(report: &Report) -> &'static str {
-    markets().get(usize::from(report.market.0)).map_or("", |market| market.currency)
+    markets()
+        .get(usize::from(report.market.0))
+        .map_or("", |market| market.currency)
 }
 
 /// The price of the file in one phrase, such as `¥700`.
 pub fn headline_text(words: &Words, report: &Report) -> Option<String> {
     let headline = report.dossier.headline.as_ref()?;
-    Some(format::interval(words, headline.low, headline.high, currency(report)))
+    Some(format::interval(
+        words,
+        headline.low,
+        headline.high,
+        currency(report),
+    ))
 }
 
 /// What the headline's price buys: `the bundle of 6 records, paid, 2016`.
@@ -132,14 +167,30 @@ pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
         Some(_) => Key::SayStandBundle,
         None => Key::SayStandPlan,
     };
-    let how = headline.bundle.map(|id| basis_word(words, id)).unwrap_or_default();
-    Some(words.fill(key, &[("covers", &covers), ("of", &of), ("years", &years), ("how", how)]))
+    let how = headline
+        .bundle
+        .map(|id| basis_word(words, id))
+        .unwrap_or_default();
+    Some(words.fill(
+        key,
+        &[
+            ("covers", &covers),
+            ("of", &of),
+            ("years", &years),
+            ("how", how),
+        ],
+    ))
 }
 
 /// The price as a row in a list, in one phrase.
 pub fn list_text(words: &Words, report: &Report) -> Option<String> {
     let range = report.dossier.list.as_ref()?;
-    Some(format::interval(words, range.low, range.high, currency(report)))
+    Some(format::interval(
+        words,
+        range.low,
+        range.high,
+        currency(report),
+    ))
 }
 
 /// How a price became known: paid, asked, from a court file.

@@ -1,8 +1,8 @@
 //! Real purchases that were reported in this market.
 
+use super::folded;
 use crate::evidence::{self, CaseEntry};
 use crate::format;
-use super::folded;
 use crate::view::dossier::{cite, quoted};
 use crate::view::ui::{holding, marked, said, text};
 use crate::words::{Key, Words};
@@ -11,29 +11,60 @@ use yew::prelude::*;
 
 /// What was handed over, what came back, what was paid.
 pub fn cases(words: &Words, market: MarketId) -> Html {
-    let place = evidence::markets().get(usize::from(market.0)).map_or("", |market| words.text(market.label));
-    let cases: Vec<_> = evidence::cases().iter().filter(|case| case.market == market).collect();
+    let place = evidence::markets()
+        .get(usize::from(market.0))
+        .map_or("", |market| words.text(market.label));
+    let cases: Vec<_> = evidence::cases()
+        .iter()
+        .filter(|case| case.market == market)
+        .collect();
     let inside = if cases.is_empty() {
         said("p", "", words.say(Key::ReportCasesNone))
     } else {
-        holding("ul", "conflicts", cases.into_iter().map(|case| item(words, case)).collect())
+        holding(
+            "ul",
+            "conflicts",
+            cases.into_iter().map(|case| item(words, case)).collect(),
+        )
     };
-    folded("cases", &words.fill(Key::ReportCases, &[("place", place)]), vec![inside])
+    folded(
+        "cases",
+        &words.fill(Key::ReportCases, &[("place", place)]),
+        vec![inside],
+    )
 }
 
 fn item(words: &Words, case: &CaseEntry) -> Html {
-    let standing = if case.circular { Key::ReportCaseCircular } else { Key::ReportCaseIndependent };
+    let standing = if case.circular {
+        Key::ReportCaseCircular
+    } else {
+        Key::ReportCaseIndependent
+    };
     let mut told = vec![
-        words.fill(Key::ReportCaseHanded, &[("what", &names(words, case.shared))]),
-        words.fill(Key::ReportCaseGot, &[("what", &names(words, case.obtained))]),
+        words.fill(
+            Key::ReportCaseHanded,
+            &[("what", &names(words, case.shared))],
+        ),
+        words.fill(
+            Key::ReportCaseGot,
+            &[("what", &names(words, case.obtained))],
+        ),
     ];
     if let Some((low, high, code)) = case.price {
         let price = format::interval(words, Some(low), Some(high), code);
         told.push(words.fill(Key::ReportCasePaid, &[("price", &price)]));
     }
-    let told = format!("{}{}", words.say(Key::FormatStop), told.join(words.say(Key::FormatBetweenSentences)));
+    let told = format!(
+        "{}{}",
+        words.say(Key::FormatStop),
+        told.join(words.say(Key::FormatBetweenSentences))
+    );
     let inside = vec![
-        holding("p", "", vec![said("b", "num", &case.year.to_string()), text(&told)]),
+        holding(
+            "p",
+            "",
+            vec![said("b", "num", &case.year.to_string()), text(&told)],
+        ),
         holding("p", "small", vec![quoted(words, words.passage(case.note))]),
         said("p", "small quiet", words.say(standing)),
         cite(words, &[case.source]),
@@ -45,6 +76,10 @@ fn names(words: &Words, facts: &[FactId]) -> String {
     if facts.is_empty() {
         return words.say(Key::ReportCaseNothing).to_owned();
     }
-    let labels: Vec<_> = facts.iter().filter_map(|id| evidence::label(*id)).map(|label| words.text(label)).collect();
+    let labels: Vec<_> = facts
+        .iter()
+        .filter_map(|id| evidence::label(*id))
+        .map(|label| words.text(label))
+        .collect();
     format::list(words, &labels)
 }

@@ -9,7 +9,9 @@ use yew::prelude::*;
 
 /// Every documented conflict, the founding report's misprint among them.
 pub fn conflicts(words: &Words) -> Html {
-    let items = crate::evidence::conflicts().iter().map(|conflict| item(words, conflict));
+    let items = crate::evidence::conflicts()
+        .iter()
+        .map(|conflict| item(words, conflict));
     let inside = vec![
         said("p", "small", words.say(Key::ReportConflictsText)),
         holding("ul", "conflicts", items.collect()),
@@ -18,10 +20,13 @@ pub fn conflicts(words: &Words) -> Html {
 }
 
 fn item(words: &Words, conflict: &ConflictEntry) -> Html {
-    let versions = conflict
-        .versions
-        .iter()
-        .map(|(source, says)| holding("li", "", vec![excerpt(words, *says), cite(words, &[*source])]));
+    let versions = conflict.versions.iter().map(|(source, says)| {
+        holding(
+            "li",
+            "",
+            vec![excerpt(words, *says), cite(words, &[*source])],
+        )
+    });
     let kept = [
         &words.fill(Key::ReportKept, &[("what", words.passage(conflict.kept))]),
         words.passage(conflict.why),
@@ -31,5 +36,10 @@ fn item(words: &Words, conflict: &ConflictEntry) -> Html {
         holding("ul", "", versions.collect()),
         said("p", "", &kept.join(words.say(Key::FormatBetweenSentences))),
     ];
-    marked("li", "", (&["class", "data-conflict"], conflict.slug), inside)
+    marked(
+        "li",
+        "",
+        (&["class", "data-conflict"], conflict.slug),
+        inside,
+    )
 }

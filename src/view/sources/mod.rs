@@ -34,10 +34,24 @@ pub fn Sources(props: &SourcesProps) -> Html {
     let words = &props.page.words;
     let (from, to) = evidence::price_years();
     let years = [("from", from.to_string()), ("to", to.to_string())];
-    let years: Vec<_> = years.iter().map(|(name, year)| (*name, year.as_str())).collect();
-    let social = [said("b", "", words.say(Key::ReportSocial)), text(" "), text(words.say(Key::ReportSocialText))];
+    let years: Vec<_> = years
+        .iter()
+        .map(|(name, year)| (*name, year.as_str()))
+        .collect();
+    let social = [
+        said("b", "", words.say(Key::ReportSocial)),
+        text(" "),
+        text(words.say(Key::ReportSocialText)),
+    ];
     let told = |heading: Key, about: Key| {
-        holding("div", "", vec![said("h3", "", words.say(heading)), said("p", "", words.say(about))])
+        holding(
+            "div",
+            "",
+            vec![
+                said("h3", "", words.say(heading)),
+                said("p", "", words.say(about)),
+            ],
+        )
     };
     html! {
         <section class="sec" id="how" tabindex="-1" aria-labelledby="how-heading">
@@ -54,12 +68,9 @@ pub fn Sources(props: &SourcesProps) -> Html {
                 told(Key::ReportRule, Key::ReportRuleText),
                 told(Key::ReportBands, Key::ReportBandsText),
             ]) }
-            // Folded lists come with the calculator: the first paint is what a reader sees first.
-            if !props.page.is_first_paint() {
-                { holders(words) }
-                { cases(words, props.market) }
-                { conflicts(words) }
-            }
+            { holders(words) }
+            { cases(words, props.market) }
+            { conflicts(words) }
         </section>
     }
 }
@@ -73,17 +84,30 @@ fn folded(id: &'static str, heading: &str, mut inside: Vec<Html>) -> Html {
 /// A part of the founding report: what happened, and the price's own words, note and sources.
 fn story(words: &Words, key: Key, slug: &str) -> Html {
     let at = observation_slugs().iter().position(|known| *known == slug);
-    let Some((price, entry)) = at.and_then(|at| Some((catalog().observations.get(at)?, observations().get(at)?))) else {
+    let Some((price, entry)) =
+        at.and_then(|at| Some((catalog().observations.get(at)?, observations().get(at)?)))
+    else {
         return Html::default();
     };
-    let shown = format::interval(words, Some(price.low), Some(price.high), evidence::currency_code(price.currency));
-    let sources: Vec<_> = std::iter::once(entry.source).chain(entry.also_sources.iter().copied()).collect();
+    let shown = format::interval(
+        words,
+        Some(price.low),
+        Some(price.high),
+        evidence::currency_code(price.currency),
+    );
+    let sources: Vec<_> = std::iter::once(entry.source)
+        .chain(entry.also_sources.iter().copied())
+        .collect();
     let mut inside = vec![
         said("p", "", &words.fill(key, &[("price", &shown)])),
         holding("span", "src", vec![excerpt(words, entry.excerpt)]),
     ];
     if let Some(note) = entry.note {
-        inside.push(holding("span", "src", vec![quoted(words, words.passage(note))]));
+        inside.push(holding(
+            "span",
+            "src",
+            vec![quoted(words, words.passage(note))],
+        ));
     }
     inside.push(cite(words, &sources));
     holding("div", "", inside)
@@ -91,12 +115,23 @@ fn story(words: &Words, key: Key, slug: &str) -> Html {
 
 fn coverage(words: &Words, market: MarketId) -> String {
     let observations = || catalog().observations.iter().filter(|o| o.market == market);
-    let used = observations().filter(|o| o.use_in_estimate).count().to_string();
+    let used = observations()
+        .filter(|o| o.use_in_estimate)
+        .count()
+        .to_string();
     let all = observations().count().to_string();
-    let rules = catalog().rules.iter().filter(|rule| rule.markets.contains(&market)).count().to_string();
+    let rules = catalog()
+        .rules
+        .iter()
+        .filter(|rule| rule.markets.contains(&market))
+        .count()
+        .to_string();
     let entry = markets().get(usize::from(market.0));
     let about = entry.map_or("", |entry| words.passage(entry.description));
-    let counted = words.fill(Key::ReportOfRecords, &[("priced", &used), ("all", &all), ("rules", &rules)]);
+    let counted = words.fill(
+        Key::ReportOfRecords,
+        &[("priced", &used), ("all", &all), ("rules", &rules)],
+    );
     [about, &counted].join(words.say(Key::FormatBetweenSentences))
 }
 
@@ -108,7 +143,12 @@ fn holders(words: &Words) -> Html {
             name.push(said("span", "small quiet", &named));
         }
         let about = said("dd", "", words.passage(holder.description));
-        marked("div", "", (&["class", "data-holder"], holder.slug), vec![holding("dt", "", name), about])
+        marked(
+            "div",
+            "",
+            (&["class", "data-holder"], holder.slug),
+            vec![holding("dt", "", name), about],
+        )
     });
     let inside = vec![
         said("p", "small", words.say(Key::ReportHoldersText)),

@@ -16,13 +16,21 @@ pub fn interval(class: &'static str, mark: Mark, grid: &[f64]) -> Html {
         Mark::None => {}
         Mark::One(at) => {
             let keys = &["class", "x", "y", "width", "height", "transform"];
-            let diamond = shape("rect", keys, ["mark", "-4.5", "-4.5", "9", "9", "rotate(45)"]);
+            let diamond = shape(
+                "rect",
+                keys,
+                ["mark", "-4.5", "-4.5", "9", "9", "rotate(45)"],
+            );
             inside.push(at_place(at, "50%", "1", diamond));
         }
         // A span narrower than a stroke is still a span: its edge keeps it visible.
         Mark::Range(from, to) => {
             let (x, width) = (percent_of(from), percent_of(to - from));
-            inside.push(shape("rect", &["class", "x", "y", "width", "height"], ["mark span", &x, "22%", &width, "56%"]));
+            inside.push(shape(
+                "rect",
+                &["class", "x", "y", "width", "height"],
+                ["mark span", &x, "22%", &width, "56%"],
+            ));
         }
         Mark::From(from) => inside.extend([dashes(from, 1.0), cap(from)]),
         Mark::UpTo(to) => inside.extend([dashes(0.0, to), cap(to)]),
@@ -31,19 +39,33 @@ pub fn interval(class: &'static str, mark: Mark, grid: &[f64]) -> Html {
 }
 
 fn cap(at: f64) -> Html {
-    let cap = shape("rect", &["class", "x", "y", "width", "height"], ["mark", "-2", "15%", "4", "70%"]);
+    let cap = shape(
+        "rect",
+        &["class", "x", "y", "width", "height"],
+        ["mark", "-2", "15%", "4", "70%"],
+    );
     at_place(at, "0", "100%", cap)
 }
 
 fn dashes(from: f64, to: f64) -> Html {
     let (x, width) = (percent_of(from), percent_of(to - from));
-    shape("rect", &["class", "x", "y", "width", "height", "fill"], ["dashes", &x, "44%", &width, "3", "url(#dashes)"])
+    shape(
+        "rect",
+        &["class", "x", "y", "width", "height", "fill"],
+        ["dashes", &x, "44%", &width, "3", "url(#dashes)"],
+    )
 }
 
 /// A shape of fixed size at a place that is a share of the whole: SVG has no other way to mix the two.
 fn at_place(at: f64, y: &str, height: &str, shape_there: Html) -> Html {
-    let values = [&percent_of(at), y, "1", height, "visible"].map(|value| Some(AttrValue::from(value.to_owned())));
-    element("svg", &["x", "y", "width", "height", "overflow"], values.into(), vec![shape_there])
+    let values = [&percent_of(at), y, "1", height, "visible"]
+        .map(|value| Some(AttrValue::from(value.to_owned())));
+    element(
+        "svg",
+        &["x", "y", "width", "height", "overflow"],
+        values.into(),
+        vec![shape_there],
+    )
 }
 
 /// The labels of an axis: how far along each stands, and what it says.
@@ -54,8 +76,14 @@ pub fn scale(labels: &[(f64, String)]) -> Html {
             at if at >= 1.0 => "end",
             _ => "middle",
         };
-        let values = [&percent_of(*at), "12", anchor].map(|value| Some(AttrValue::from(value.to_owned())));
-        element("text", &["x", "y", "text-anchor"], values.into(), vec![text(label)])
+        let values =
+            [&percent_of(*at), "12", anchor].map(|value| Some(AttrValue::from(value.to_owned())));
+        element(
+            "text",
+            &["x", "y", "text-anchor"],
+            values.into(),
+            vec![text(label)],
+        )
     });
     svg("scale", labels.collect())
 }

@@ -27,7 +27,11 @@ fn drawn(band: Band, class: &'static str, words: Html) -> Html {
             rect("open", 0.0, low, None),
             words,
             rect("blinds", low, high, Some("url(#blinds)")),
-            shape("rect", &["class", "x", "width", "height"], ["edge", &percent_of(low), edge, "100%"]),
+            shape(
+                "rect",
+                &["class", "x", "width", "height"],
+                ["edge", &percent_of(low), edge, "100%"],
+            ),
             rect("cover", high, 1.0, None),
         ],
     )

@@ -37,8 +37,14 @@ pub fn element(
     children: Vec<Html>,
 ) -> Html {
     let mut element = VTag::new(tag);
-    let values: Vec<_> = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute)).collect();
-    element.attributes = Attributes::Dynamic { keys, values: values.into_boxed_slice() };
+    let values: Vec<_> = values
+        .into_iter()
+        .map(|value| value.map(AttributeOrProperty::Attribute))
+        .collect();
+    element.attributes = Attributes::Dynamic {
+        keys,
+        values: values.into_boxed_slice(),
+    };
     element.add_children(children);
     element.into()
 }
@@ -51,10 +57,24 @@ fn some(value: &str) -> Option<AttrValue> {
 /// A drawing; the figures it shows stand beside it as text, so a screen reader skips it.
 pub fn svg(class: &'static str, shapes: Vec<Html>) -> Html {
     let values = [class, "true", "false"].map(|value| Some(AttrValue::from(value)));
-    element("svg", &["class", "aria-hidden", "focusable"], values.into(), shapes)
+    element(
+        "svg",
+        &["class", "aria-hidden", "focusable"],
+        values.into(),
+        shapes,
+    )
 }
 
 /// A shape of a drawing; an empty value leaves its attribute out.
-pub fn shape<const N: usize>(tag: &'static str, keys: &'static [&'static str; N], values: [&str; N]) -> Html {
-    element(tag, keys, values.into_iter().map(some).collect(), Vec::new())
+pub fn shape<const N: usize>(
+    tag: &'static str,
+    keys: &'static [&'static str; N],
+    values: [&str; N],
+) -> Html {
+    element(
+        tag,
+        keys,
+        values.into_iter().map(some).collect(),
+        Vec::new(),
+    )
 }
