@@ -30,7 +30,11 @@ fn render(language: &str, session: &Session, drawn: Drawn) -> Option<String> {
     // The page is mounted anew in the browser, so marks for hydration would only weigh.
     .hydratable(false);
     let app = futures::executor::block_on(renderer.render());
-    Some(format!("<div id=\"app\">{app}</div>"))
+    // Outside of the app, so that a failure after the app is there can still be told.
+    let failed = escape(Words::of(language)?.say(Key::LaterFailed));
+    Some(format!(
+        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed}</p>\n<div id=\"app\">{app}</div>"
+    ))
 }
 
 /// Writes head.html, body.html, words.txt, evidence.txt and lang.txt of every language.
@@ -57,16 +61,17 @@ pub fn write(out: &Path) -> io::Result<()> {
 }
 
 fn head(words: &Words) -> String {
-    let escape = |text: &str| {
-        text.replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('"', "&quot;")
-    };
     format!(
         "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-        escape(words.say(Key::PageTitle)),
-        escape(words.say(Key::PageDescription)),
+        escape(words.say(Key::LaterTitle)),
+        escape(words.say(Key::LaterDescription)),
         escape(words.say(Key::PageOtherLanguageCode)),
         escape(words.say(Key::PageOtherLanguageAddress)),
     )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
 }

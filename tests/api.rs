@@ -264,37 +264,11 @@ fn the_catalog_speaks_in_names() {
         .map(|it| it.id)
         .chain(catalog.records.iter().map(|it| it.id))
         .collect();
-    assert_eq!(catalog.rules.len(), evidence::catalog().rules.len());
-    for rule in &catalog.rules {
-        assert!(
-            facts.contains(&rule.gives) && rule.needs.iter().all(|need| facts.contains(need)),
-            "{}",
-            rule.id
-        );
-        assert!(
-            catalog
-                .holders
-                .iter()
-                .any(|holder| holder.id == rule.holder),
-            "{}",
-            rule.id
-        );
-    }
-    for row in &catalog.observations {
-        assert!(
-            !row.records.is_empty() && row.records.iter().all(|record| facts.contains(record)),
-            "{}",
-            row.id
-        );
-        assert!(
-            catalog.markets.iter().any(|market| market.id == row.market),
-            "{}",
-            row.id
-        );
-        assert!(
-            !row.sources.is_empty() && row.currency.len() == 3,
-            "{}",
-            row.id
-        );
-    }
+    assert_eq!(facts, evidence::fact_slugs());
+    assert!(
+        catalog
+            .markets
+            .iter()
+            .all(|market| market.currency.len() == 3)
+    );
 }

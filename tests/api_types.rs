@@ -280,7 +280,7 @@ fn a_stale_type_is_seen() {
             "  program: string;\n",
             "  program: string;\n  build: string;\n",
         ),
-        ("  expert: boolean;", "  expert: string;"),
+        ("  quasi: boolean;", "  quasi: string;"),
     ] {
         assert!(TYPES.contains(was), "{was}");
         let all = interfaces(&TYPES.replace(was, is));

@@ -1,4 +1,9 @@
 //! Old links work for ever, and a broken part never costs the rest.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it must be"
+)]
 
 use going_rate::evidence::{self, markets};
 use going_rate::session::{Msg, Session, Ticks, read, update, write};

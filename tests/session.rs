@@ -1,4 +1,9 @@
 //! What the person chose changes only by what happened.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it must be"
+)]
 
 use engine::{FactId, MarketId};
 use going_rate::evidence::{cases, identifiers, markets, personas, scenarios, slug};

@@ -1,4 +1,9 @@
 //! The page as HTML, rendered on the host: what a reader without scripts sees.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first thing that is not as it must be"
+)]
 
 use engine::FactId;
 use going_rate::evidence::{catalog, identifiers, markets};

@@ -15,7 +15,7 @@ pub fn assess(question: &JsValue) -> Result<JsValue, Error> {
         .map_err(|refusal| thrown(&refusal))
 }
 
-/// What the model knows: markets, identifiers, records, rules, observations.
+/// What can be asked about: markets, years, identifiers, records.
 #[wasm_bindgen(skip_typescript)]
 pub fn catalog() -> JsValue {
     plain(&v1::catalog())

@@ -154,7 +154,7 @@ export interface Bundle {
   covers: string[];
 }
 
-/** What the model knows, without its words. */
+/** What can be asked about. */
 export interface Catalog {
   format: 1;
   model: string;
@@ -163,9 +163,6 @@ export interface Catalog {
   markets: Market[];
   identifiers: CatalogIdentifier[];
   records: CatalogRecord[];
-  holders: Holder[];
-  rules: Rule[];
-  observations: Observation[];
 }
 
 export interface Market {
@@ -194,54 +191,6 @@ export interface CatalogRecord {
   any_of: string[];
 }
 
-export interface Holder {
-  id: string;
-  /** "comonotone": one insider is one chance. */
-  dependence: "comonotone" | "independent";
-}
-
-export interface Rule {
-  id: string;
-  markets: string[];
-  needs: string[];
-  gives: string;
-  holder: string;
-  /** Rules with the same number come back from one look-up. */
-  together: number | null;
-  probability: Band;
-  basis: "measured" | "case" | "editorial";
-  since: number | null;
-  until: number | null;
-  /** Needs a rare data set; takes no part in what `assess` answers. */
-  expert: boolean;
-  /** Ids of its sources. */
-  sources: string[];
-}
-
-export interface Observation {
-  id: string;
-  market: string;
-  trade: "lookup" | "list" | "dataset" | "supply" | "stock" | "access";
-  /** "bundle": one price for all its records; "one-of": one price for any of them. */
-  subject: "record" | "bundle" | "one-of";
-  records: string[];
-  /** In units of the currency it was printed in; for a dataset the price of a row. */
-  low: number;
-  high: number;
-  currency: string;
-  bound: "lower" | "upper" | null;
-  /** The year it held. */
-  year: number;
-  requires: string[];
-  requires_known: boolean;
-  freshness: "live" | "leaked" | "unknown";
-  weight: "strong" | "usable" | "weak";
-  basis: "paid" | "court" | "asked" | "rate-card" | "reported";
-  use_in_estimate: boolean;
-  /** Ids of its sources, the main one first. */
-  sources: string[];
-}
-
 export interface Version {
   format: 1;
   /** The program's version. */
@@ -253,7 +202,7 @@ export interface Version {
 /** Answers a question. Throws a `Refusal` when it makes no sense. */
 export function assess(question: Question): Assessment;
 
-/** What the model knows: markets, identifiers, records, rules, observations. */
+/** What can be asked about: the names that questions and answers use. */
 export function catalog(): Catalog;
 
 /** Which program and which data answer. */

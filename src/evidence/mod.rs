@@ -50,7 +50,7 @@ pub struct RecordEntry {
     /// What it holds, in a sentence.
     pub description: Passage,
     /// An invented line for the ledger.
-    pub sample: Text,
+    pub sample: Passage,
 }
 
 /// A data holder.
@@ -156,8 +156,6 @@ pub struct ObservationEntry {
 /// A document.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceEntry {
-    /// Stable id.
-    pub slug: &'static str,
     /// Its title.
     pub title: Passage,
     /// Who published it.
@@ -191,7 +189,7 @@ pub struct ScenarioEntry {
     /// Stable id.
     pub slug: &'static str,
     /// What it is called.
-    pub label: Text,
+    pub label: Passage,
     /// What happens, in a sentence.
     pub text: Passage,
     /// Markets it makes sense in.
@@ -206,7 +204,7 @@ pub struct PersonaEntry {
     /// Stable id.
     pub slug: &'static str,
     /// Name and occupation.
-    pub label: Text,
+    pub label: Passage,
     /// Who they are, in a sentence.
     pub text: Passage,
     /// Where they live.

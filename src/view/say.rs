@@ -51,7 +51,7 @@ pub fn say(
         });
     }
     if !unread.is_empty() {
-        let problem = words.fill(Key::SayBadLink, &[("what", &unread.join(", "))]);
+        let problem = words.fill(Key::LaterBadLink, &[("what", &unread.join(", "))]);
         inside.push(marked(
             "p",
             "problem",
@@ -74,37 +74,22 @@ pub fn say(
                     .chain([said("span", "", words.say(Key::SayPromiseCheck))])
                     .collect(),
             ),
-            said("p", "", words.say(Key::SayPromiseText)),
+            said("p", "", words.say(Key::LaterPromiseText)),
         ],
     ));
     marked("section", "say", (&["class", "id"], "say"), inside)
 }
 
-/// What the prerendered page says until the calculator has arrived, or failed to.
+/// What the prerendered page says until the calculator has arrived, or where it never does.
 fn states(words: &Words) -> Vec<Html> {
-    let state =
-        |id: &'static str, role: &'static str, class: &'static str, key: Key, hidden: bool| {
-            let values = [
-                Some(id),
-                Some(role),
-                Some(class),
-                hidden.then_some("hidden"),
-            ];
-            let values = values.map(|value| value.map(AttrValue::from)).to_vec();
-            element(
-                "p",
-                &["id", "role", "class", "hidden"],
-                values,
-                vec![text(words.say(key))],
-            )
-        };
+    let loading = ["loading", "status", "small"].map(|value| Some(AttrValue::from(value)));
+    let said_first = vec![text(words.say(Key::LaterLoading))];
     vec![
-        state("loading", "status", "small", Key::SayLoading, false),
-        state("failed", "alert", "problem", Key::SayFailed, true),
+        element("p", &["id", "role", "class"], loading.into(), said_first),
         holding(
             "noscript",
             "",
-            vec![said("p", "small", words.say(Key::SayNoscript))],
+            vec![said("p", "small", words.say(Key::LaterNoscript))],
         ),
     ]
 }

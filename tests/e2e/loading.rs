@@ -90,9 +90,8 @@ pub(crate) fn without_scripts_the_example_is_readable(stage: &Stage<'_>) -> Outc
             "the sent file has {rows} rows, the drawn one {drawn}"
         );
         ensure!(
-            sent["links"].as_u64() > Some(10),
-            "the sent page leads to only {} sources",
-            sent["links"]
+            sent["links"].as_u64() > Some(0),
+            "the sent page leads to no source"
         );
         ensure!(
             sent["ticked"] == 0,

@@ -49,7 +49,7 @@ impl Play {
             .join("tests/node/node_modules/axe-core/axe.min.js");
         Ok(Self {
             tree: Tree::read(&workspace.dist())?,
-            site: Site::load(&workspace.scratch())?,
+            site: Site::load(&workspace.dist())?,
             axe: std::fs::read_to_string(&axe)
                 .during(|| "reading axe-core, which `npm ci` in tests/node installs".to_owned()),
             pictures: workspace.scratch().join("failures"),
@@ -142,9 +142,9 @@ impl Page<'_> {
         }
         // WebKitGTK draws its lists outside of the page, where its driver cannot click: the page is told what
         // the list would tell it.
-        let script = "const list = document.getElementById(arguments[0]); list.focus(); list.value = arguments[1];
+        let script = "const list = document.getElementById(arguments[0]); list.focus(); list.value = arguments[1]; const chosen = list.value;
             for (const name of ['input', 'change']) list.dispatchEvent(new Event(name, { bubbles: true }));
-            return list.value";
+            return chosen";
         let chosen = self.session.run(script, &[json!(list), json!(value)])?;
         ensure!(chosen == value, "the list {list} has no {value}");
         Ok(())

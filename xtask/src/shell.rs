@@ -1,7 +1,7 @@
 //! Running other programs, with errors that say which one and what to do.
 
 use crate::{During, Outcome, problem};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -10,6 +10,13 @@ pub fn cargo(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
+}
+
+/// Hides cargo's progress from logs; a person who watches a first build of minutes wants to see it.
+pub fn quiet_unless_watched(command: &mut Command) {
+    if !std::io::stderr().is_terminal() {
+        command.arg("--quiet");
+    }
 }
 
 /// The command as a person would type it, for messages.

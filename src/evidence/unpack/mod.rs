@@ -77,7 +77,7 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             section: from.number() as u8,
             label: from.text(),
             description: from.passage(),
-            sample: from.text(),
+            sample: from.passage(),
         }),
         holders: from.table(|from| HolderEntry {
             slug: from.slug(),
@@ -102,14 +102,14 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
         }),
         scenarios: from.table(|from| ScenarioEntry {
             slug: from.slug(),
-            label: from.text(),
+            label: from.passage(),
             text: from.passage(),
             markets: from.list(Reader::market),
             shares: from.facts(),
         }),
         personas: from.table(|from| PersonaEntry {
             slug: from.slug(),
-            label: from.text(),
+            label: from.passage(),
             text: from.passage(),
             market: from.market(),
             shares: from.facts(),
@@ -154,7 +154,6 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             source: from.source(),
         }),
         sources: from.table(|from| SourceEntry {
-            slug: from.slug(),
             title: from.passage(),
             publisher: from.passage(),
             date: from.passage(),

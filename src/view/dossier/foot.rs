@@ -111,7 +111,7 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
             holding("li", "", inside)
         });
         let inside = vec![
-            said("summary", "", words.say(Key::FileOtherBundles)),
+            said("summary", "", words.say(Key::LaterOtherBundles)),
             holding("ul", "bundles", items.collect()),
         ];
         about.push(holding("details", "other", inside));

@@ -72,7 +72,7 @@ fn section(page: &Page, report: &Report, at: u8, label: &str, axis: Option<Axis>
         .into_iter()
         .enumerate()
         .map(|(at, record)| {
-            let what = What::Record { record: record.clone(), axis, code: currency(report) };
+            let what = What::Record { record: Box::new(record.clone()), axis, code: currency(report) };
             html! { <Row key={record.id.0} page={page.clone()} {what} shared={report.shared.clone()} first={at == 0} /> }
         })
         .collect();

@@ -28,7 +28,7 @@ pub enum What {
     /// Something sold.
     Record {
         /// What is known of it.
-        record: RecordReport,
+        record: Box<RecordReport>,
         /// The axis of all stubs.
         axis: Option<Axis>,
         /// The market's currency.
@@ -131,7 +131,7 @@ pub fn Row(props: &RowProps) -> Html {
     let (slug, drawn, price, is_key) = match what {
         What::Record { record, axis, code } => {
             let entry = evidence::record(id);
-            let sample = entry.map_or("", |entry| words.text(entry.sample));
+            let sample = entry.map_or("", |entry| words.passage(entry.sample));
             let price = if nothing_ticked {
                 none(words.say(Key::FormatDash))
             } else {

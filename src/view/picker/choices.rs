@@ -116,11 +116,11 @@ fn starts(words: &Words) -> Vec<(String, Vec<(String, String)>)> {
     let scenarios = scenarios()
         .iter()
         .enumerate()
-        .filter_map(|(at, s)| option(Start::Scenario(at), words.text(s.label).to_owned()));
+        .filter_map(|(at, s)| option(Start::Scenario(at), words.passage(s.label).to_owned()));
     let personas = personas()
         .iter()
         .enumerate()
-        .filter_map(|(at, p)| option(Start::Persona(at), words.text(p.label).to_owned()));
+        .filter_map(|(at, p)| option(Start::Persona(at), words.passage(p.label).to_owned()));
     // A case is told by its place, its year and what was handed over; sellers have no name here.
     let cases = cases()
         .iter()

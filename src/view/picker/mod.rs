@@ -42,7 +42,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     let state = if !searching {
         String::new()
     } else if found.is_empty() {
-        words.fill(Key::AskFoundNone, &[("all", &all)])
+        words.fill(Key::LaterFoundNone, &[("all", &all)])
     } else {
         let n = found.len().to_string();
         words.fill(Key::AskFound, &[("n", &n), ("all", &all)])

@@ -1,11 +1,12 @@
-//! What a build made: every file that each page loads, and what it weighs. Kept beside the build for the tests.
+//! What a build made: every file that each page loads, and what it weighs.
 
 use super::assets::Weight;
 use crate::{During, Outcome, Problem, problem};
 use serde_json::{Value, json};
 use std::path::Path;
 
-const FILE: &str = "site.json";
+/// It is published with the page: whoever wants to know what the page loads can read it there.
+const FILE: &str = "files.json";
 
 /// The roles that a file can have, in the order in which a page needs them.
 const ROLES: [&str; 8] = [
@@ -56,14 +57,14 @@ impl PageFiles {
 }
 
 impl Site {
-    /// Keeps it in a folder.
+    /// Keeps it in `dist/`.
     pub(super) fn save(&self, folder: &Path) -> Outcome<()> {
         let path = folder.join(FILE);
         std::fs::write(&path, self.to_json().to_string())
             .during(|| format!("writing {}", path.display()))
     }
 
-    /// What the last build left in a folder.
+    /// What the last build left in `dist/`.
     pub fn load(folder: &Path) -> Outcome<Self> {
         let path = folder.join(FILE);
         let text = std::fs::read_to_string(&path).during(|| {

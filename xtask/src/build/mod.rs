@@ -5,6 +5,7 @@
 //! their content and writes them with their compressed twins.
 
 pub mod assets;
+mod imports;
 mod manifest;
 pub mod pages;
 pub mod script;
@@ -44,10 +45,18 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
     let boot = root.join("static/boot.js");
     let boot = std::fs::read_to_string(&boot).during(|| format!("reading {}", boot.display()))?;
     let boot = dist.hashed("boot", "js", script::squeeze(&boot).as_bytes())?;
-    let binary = dist.hashed("going-rate", "wasm", &bound.wasm)?;
-    // A caller of the JavaScript API may start the module without naming the wasm; the glue then finds it.
-    let glue = script::squeeze(&bound.glue).replace(wasm::UNHASHED, binary.file_name());
+    let (glue, binary) = imports::shorten(&script::squeeze(&bound.glue), &bound.wasm);
+    let binary = dist.hashed("going-rate", "wasm", &binary)?;
     let glue = dist.hashed("going-rate", "js", glue.as_bytes())?;
+    // Other people's pages import the API by a name that stays.
+    let entry = format!(
+        "import init, {{ assess, catalog, version }} from \"./{}\";\nawait init({{ module_or_path: new URL(\"./{}\", import.meta.url) }});\nexport {{ assess, catalog, version }};\n",
+        glue.path, binary.path
+    );
+    dist.plain("api.js", entry.as_bytes())?;
+    let types = root.join("src/api/types.d.ts");
+    let types = std::fs::read(&types).during(|| format!("reading {}", types.display()))?;
+    dist.plain("api.d.ts", &types)?;
     for (from, to) in licenses(workspace)? {
         dist.plain(
             &to,
@@ -92,7 +101,7 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
             files: files.collect(),
         });
     }
-    site.save(&workspace.scratch())?;
+    site.save(&workspace.dist())?;
     Ok(site)
 }
 

@@ -57,17 +57,9 @@ pub fn render(workspace: &Workspace) -> Outcome<Vec<Rendered>> {
     }
     std::fs::create_dir_all(&out).during(|| format!("making {}", out.display()))?;
     let mut command = cargo(&workspace.root);
-    command
-        .args([
-            "run",
-            "--quiet",
-            "--locked",
-            "--package",
-            "going-rate",
-            "--",
-            "site",
-        ])
-        .arg(&out);
+    command.args(["run", "--locked", "--package", "going-rate"]);
+    shell::quiet_unless_watched(&mut command);
+    command.args(["--", "site"]).arg(&out);
     shell::run(&mut command)?;
     read(&out)
 }

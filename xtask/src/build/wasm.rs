@@ -74,7 +74,6 @@ pub fn build(workspace: &Workspace) -> Outcome<Bound> {
     // optimisation and the wasm would grow by a sixth.
     command.args([
         "rustc",
-        "--quiet",
         "--locked",
         "--release",
         "--target",
@@ -83,6 +82,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Bound> {
         "going-rate",
     ]);
     command.args(["--lib", "--crate-type", "cdylib"]);
+    shell::quiet_unless_watched(&mut command);
     // The standard library is built with the page, for size and without the text of panics; why, and what
     // it costs, is in docs/decisions/0012-the-page-builds-its-own-std.md.
     command.args([

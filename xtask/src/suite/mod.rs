@@ -29,7 +29,7 @@ struct Stage {
 }
 
 /// In this order: what is quick and often wrong comes first.
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 10] = [
     Stage {
         name: "format",
         run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
@@ -91,6 +91,10 @@ const STAGES: [Stage; 9] = [
     Stage {
         name: "bytes",
         run: |suite| suite.bytes(),
+    },
+    Stage {
+        name: "api",
+        run: |suite| suite.api(),
     },
     Stage {
         name: "browsers",
@@ -248,6 +252,23 @@ impl Suite<'_> {
         let site = self.site()?;
         println!("{}", bytes::table(site));
         bytes::gate(site).map(|()| Tally::passed(1))
+    }
+
+    /// The JavaScript API, called from Node as another page would call it.
+    fn api(&self) -> Outcome<Tally> {
+        self.site()?;
+        if shell::on_path("node").is_none() {
+            let reason = "the JavaScript API: there is no node on the path".to_owned();
+            let mut tally = Tally::default();
+            tally.skipped.push(reason);
+            return Ok(tally);
+        }
+        let mut command = Command::new("node");
+        command
+            .args(["--test", "--test-reporter=dot", "tests/node/api.test.mjs"])
+            .env("GR_DIST", self.workspace.dist())
+            .current_dir(&self.workspace.root);
+        self.once(command)
     }
 
     fn browsers(&self) -> Outcome<Tally> {

@@ -59,7 +59,7 @@ fn record(pen: &mut Pen<'_>, row: &Item<raw::Record>) {
         .number(place_in(&pen.data.model.sections, &row.section));
     pen.text("records", &format!("{slug}.label"), &row.label);
     pen.passage("records", &format!("{slug}.description"), &row.description);
-    pen.text("records", &format!("{slug}.sample"), "");
+    pen.passage("records", &format!("{slug}.sample"), "");
 }
 
 fn holder(pen: &mut Pen<'_>, row: &Item<raw::Holder>) {
@@ -80,7 +80,7 @@ fn market(pen: &mut Pen<'_>, row: &Item<raw::Market>) {
 fn scenario(pen: &mut Pen<'_>, row: &Item<raw::Scenario>) {
     let slug = &row.slug;
     pen.pack.slug(slug);
-    pen.text("scenarios", &format!("{slug}.label"), &row.label);
+    pen.passage("scenarios", &format!("{slug}.label"), &row.label);
     pen.passage("scenarios", &format!("{slug}.text"), &row.text);
     pen.markets(&row.markets);
     pen.facts(&row.shares);
@@ -89,7 +89,7 @@ fn scenario(pen: &mut Pen<'_>, row: &Item<raw::Scenario>) {
 fn persona(pen: &mut Pen<'_>, row: &Item<raw::Persona>) {
     let slug = &row.slug;
     pen.pack.slug(slug);
-    pen.text("personas", &format!("{slug}.label"), &row.label);
+    pen.passage("personas", &format!("{slug}.label"), &row.label);
     pen.passage("personas", &format!("{slug}.text"), &row.text);
     pen.market(&row.market);
     pen.facts(&row.shares);
@@ -154,7 +154,6 @@ fn source(pen: &mut Pen<'_>, row: &Item<raw::Source>) {
         .url
         .as_deref()
         .filter(|_| row.url_status.may_be_linked());
-    pen.pack.slug(&row.slug);
     pen.quote(&row.title);
     pen.quote(&row.publisher);
     pen.quote(date);

@@ -1,0 +1,159 @@
+//! Short names for what the wasm imports: wasm-bindgen's carry a hash each, which no compressor can shorten,
+//! and they stand twice, in the binary and in the glue.
+
+/// The section of a wasm file that lists its imports.
+const IMPORT_SECTION: u8 = 2;
+
+/// Magic number and version, which every wasm file begins with.
+const HEADER: usize = 8;
+
+/// Renames every import that the glue names exactly once; anything unexpected leaves both as they are.
+pub fn shorten(glue: &str, wasm: &[u8]) -> (String, Vec<u8>) {
+    rewrite(glue, wasm).unwrap_or_else(|| (glue.to_owned(), wasm.to_vec()))
+}
+
+fn rewrite(glue: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
+    let mut glue = glue.to_owned();
+    let mut out = wasm.get(..HEADER)?.to_vec();
+    let mut rest = wasm.get(HEADER..)?;
+    while let Some((&id, after)) = rest.split_first() {
+        let (size, after) = number(after)?;
+        let (body, next) = after.split_at_checked(size)?;
+        out.push(id);
+        if id == IMPORT_SECTION {
+            let body = imports(body, &mut glue)?;
+            put(&mut out, body.len());
+            out.extend(body);
+        } else {
+            put(&mut out, size);
+            out.extend(body);
+        }
+        rest = next;
+    }
+    Some((glue, out))
+}
+
+/// The import section with its short names; the glue is changed along.
+fn imports(body: &[u8], glue: &mut String) -> Option<Vec<u8>> {
+    let (count, mut rest) = number(body)?;
+    let mut out = Vec::with_capacity(body.len());
+    put(&mut out, count);
+    for at in 0..count {
+        let (module, after) = name(rest)?;
+        let (field, after) = name(after)?;
+        let end = description(after)?;
+        let key = format!("\n{field}: function");
+        let short = format!("i{at}");
+        let field = if glue.matches(&key).count() == 1 {
+            *glue = glue.replacen(&key, &format!("\n{short}: function"), 1);
+            short.as_str()
+        } else {
+            field
+        };
+        for text in [module, field] {
+            put(&mut out, text.len());
+            out.extend(text.as_bytes());
+        }
+        out.extend(after.get(..end)?);
+        rest = after.get(end..)?;
+    }
+    rest.is_empty().then_some(out)
+}
+
+/// How long the description of an import is: a function's type, a table, a memory or a global.
+fn description(bytes: &[u8]) -> Option<usize> {
+    let (&kind, after) = bytes.split_first()?;
+    let length = |rest: &[u8]| bytes.len() - rest.len();
+    match kind {
+        0 => number(after).map(|(_, rest)| length(rest)),
+        // A table has an element type before its limits, a memory begins with them.
+        1 | 2 => {
+            let limits = if kind == 1 { after.get(1..)? } else { after };
+            let (&flags, rest) = limits.split_first()?;
+            let (_, rest) = number(rest)?;
+            if flags & 1 == 1 {
+                number(rest).map(|(_, rest)| length(rest))
+            } else {
+                Some(length(rest))
+            }
+        }
+        3 => Some(3),
+        _ => None,
+    }
+}
+
+fn name(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let (length, rest) = number(bytes)?;
+    let (name, rest) = rest.split_at_checked(length)?;
+    Some((std::str::from_utf8(name).ok()?, rest))
+}
+
+/// An unsigned LEB128 number of up to 32 bits.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut value = 0usize;
+    for (at, byte) in bytes.iter().take(5).enumerate() {
+        value |= usize::from(byte & 0x7f) << (7 * at);
+        if byte & 0x80 == 0 {
+            return Some((value, bytes.get(at + 1..)?));
+        }
+    }
+    None
+}
+
+fn put(out: &mut Vec<u8>, mut value: usize) {
+    loop {
+        let low = (value & 0x7f) as u8;
+        value >>= 7;
+        if value == 0 {
+            out.push(low);
+            return;
+        }
+        out.push(low | 0x80);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A wasm file with one import of type 0 and an empty custom section after it.
+    fn wasm(field: &str) -> Vec<u8> {
+        let mut body = vec![1, 1, b'm'];
+        put(&mut body, field.len());
+        body.extend(field.as_bytes());
+        body.extend([0, 0]);
+        let mut file = b"\0asm\x01\0\0\0".to_vec();
+        file.push(IMPORT_SECTION);
+        put(&mut file, body.len());
+        file.extend(body);
+        file.extend([0, 1, 0]);
+        file
+    }
+
+    #[test]
+    fn an_import_gets_the_same_short_name_on_both_sides() {
+        let long = "__wbg_get_0123456789abcdef";
+        let glue = format!("const imports = {{\n{long}: function() {{ return 1; }},\n}}");
+        let (glue, file) = shorten(&glue, &wasm(long));
+        assert_eq!(glue, "const imports = {\ni0: function() { return 1; },\n}");
+        assert_eq!(file, wasm("i0"));
+    }
+
+    #[test]
+    fn what_the_glue_does_not_name_once_keeps_its_name() {
+        for glue in ["", "\nodd: function\nodd: function", "odd()"] {
+            let (after, file) = shorten(glue, &wasm("odd"));
+            assert_eq!((after.as_str(), file), (glue, wasm("odd")));
+        }
+    }
+
+    #[test]
+    fn a_broken_file_is_left_alone() {
+        let whole = wasm("name");
+        // Cut anywhere in the header or inside the import section.
+        for length in (0..HEADER).chain(HEADER + 1..whole.len() - 3) {
+            let (_, file) = shorten("\nname: function", &whole[..length]);
+            assert_eq!(file, whole[..length], "{length}");
+        }
+    }
+}
