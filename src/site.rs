@@ -26,6 +26,7 @@ fn render(language: &str, session: &Session, drawn: Drawn) -> Option<String> {
         unread: Vec::new(),
         handle: Handle::default(),
         drawn,
+        on_drawn: yew::Callback::noop(),
     })
     // The page is mounted anew in the browser, so marks for hydration would only weigh.
     .hydratable(false);

@@ -23,10 +23,16 @@ async function start() {
   document.documentElement.setAttribute("data-ready", "");
 }
 
-start().catch((error) => {
-  // The example stays readable; the sentence beside it says what failed and what to do.
+function failed(error) {
+  // The page stays readable; the sentence on top says what failed and what to do.
   document.documentElement.setAttribute("data-failed", "");
   file("loading")?.setAttribute("hidden", "");
   file("failed")?.removeAttribute("hidden");
   console.warn(String(error));
+}
+
+// A stop inside the wasm after the start, which only a bug can cause, must not look like a page that works.
+addEventListener("error", ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError) failed(error);
 });
+start().catch(failed);

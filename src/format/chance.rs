@@ -6,7 +6,7 @@ use engine::Band;
 /// The highest figure a chance is shown with: no step is certain enough for more.
 const CEILING: u32 = 95;
 
-/// A chance out of 100: nearest 5 from 10 up, whole below, `<1` under one half, 95 at most.
+/// A chance out of 100: nearest 5 from 10 up, whole below, `<1` under one, 95 at most.
 fn out_of_100(words: &Words, chance: f64) -> String {
     let hundredths = chance * 100.0;
     if hundredths <= 0.0 {
@@ -80,5 +80,65 @@ pub fn count(words: &Words, band: Band) -> String {
         low
     } else {
         words.fill(Key::FormatCountRange, &[("low", &low), ("high", &high)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chance_is_shown_no_finer_than_it_is_known() {
+        #[track_caller]
+        fn check(low: f64, high: f64, expected: &str) {
+            let words = Words::of("en").unwrap_or_default();
+            assert_eq!(band_in_100(&words, Band { low, high }), expected);
+        }
+        check(0.0, 0.004, "0–<1 in 100");
+        check(0.007, 0.0151, "<1–2 in 100");
+        check(0.096, 0.124, "10 in 100");
+        check(0.094, 0.126, "9–15 in 100");
+        check(0.12, 0.72, "10–70 in 100");
+        check(0.93, 0.97, "95 in 100");
+        check(0.98, 1.0, "95 in 100");
+    }
+
+    #[test]
+    fn the_word_goes_by_the_middle() {
+        #[track_caller]
+        fn check(low: f64, high: f64, expected: &str) {
+            let words = Words::of("en").unwrap_or_default();
+            assert_eq!(chance_word(&words, Band { low, high }), expected);
+        }
+        check(0.86, 0.96, "near certain");
+        check(0.50, 0.70, "likely");
+        check(0.10, 0.70, "about even");
+        check(0.02, 0.30, "possible");
+        check(0.0, 0.18, "unlikely");
+    }
+
+    #[test]
+    fn the_sum_is_whole_and_never_100() {
+        let words = Words::of("en").unwrap_or_default();
+        assert_eq!(
+            whole_band(
+                &words,
+                Band {
+                    low: 0.12,
+                    high: 0.724
+                }
+            ),
+            "12–72 in 100"
+        );
+        assert_eq!(
+            whole_band(
+                &words,
+                Band {
+                    low: 0.004,
+                    high: 1.0
+                }
+            ),
+            "<1–99 in 100"
+        );
     }
 }

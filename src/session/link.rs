@@ -45,7 +45,8 @@ pub struct Reading {
 /// assert!(read("file").is_none());
 /// ```
 pub fn read(fragment: &str) -> Option<Reading> {
-    let fragment = fragment.trim_start_matches('#');
+    // Programs that pass links on may write a comma as its code.
+    let fragment = fragment.trim_start_matches('#').replace("%2C", ",");
     let mut parts = fragment.splitn(4, '.');
     if parts.next() != Some(VERSION) {
         return None;

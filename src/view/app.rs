@@ -77,6 +77,8 @@ pub struct AppProps {
     pub handle: Handle,
     /// What the page is drawn for.
     pub drawn: Drawn,
+    /// Called once the first drawing stands.
+    pub on_drawn: Callback<()>,
 }
 
 /// What reaches the app.
@@ -162,6 +164,7 @@ impl Component for App {
                 on_move.emit(fragment)
             }));
             put_fragment(&session::write(&self.session));
+            ctx.props().on_drawn.emit(());
         }
     }
 

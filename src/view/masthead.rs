@@ -20,8 +20,11 @@ pub fn masthead(page: &Page, fragment: &str) -> Html {
             <span class="small quiet">{ words.say(Key::PageTagline) }</span>
             <nav aria-label={words.say(Key::PageSections).to_owned()}>
                 <a href="#file">{ words.say(Key::PageTheFile) }</a>
-                <a href="#levers">{ words.say(Key::PageWhatYouCanDo) }</a>
-                <a href="#how">{ words.say(Key::PageSources) }</a>
+                // What these lead to comes with the calculator.
+                if !page.is_first_paint() {
+                    <a href="#levers">{ words.say(Key::PageWhatYouCanDo) }</a>
+                    <a href="#how">{ words.say(Key::PageSources) }</a>
+                }
                 <a id="language" href={other} hreflang={words.say(Key::PageOtherLanguageCode).to_owned()}
                     lang={words.say(Key::PageOtherLanguageCode).to_owned()}>
                     { words.say(Key::PageOtherLanguage) }
@@ -41,10 +44,10 @@ pub fn footer(page: &Page) -> Html {
         .map(|(name, year)| (*name, year.as_str()))
         .collect();
     let said_once = [
-        words.fill(Key::PageFooterModel, &[("model", MODEL)]),
-        words.fill(Key::PageFooterPrices, &years),
-        words.say(Key::PageFooterFree).to_owned(),
-        words.say(Key::PageFooterSafety).to_owned(),
+        words.fill(Key::LaterFooterModel, &[("model", MODEL)]),
+        words.fill(Key::LaterFooterPrices, &years),
+        words.say(Key::LaterFooterFree).to_owned(),
+        words.say(Key::LaterFooterSafety).to_owned(),
     ];
     holding(
         "footer",

@@ -35,7 +35,7 @@ pub enum Drawn {
     FirstPaint,
     /// In a browser: what is closed is drawn when it is opened.
     Live,
-    /// With everything open, for paper and for tests.
+    /// With everything drawn, whether or not it is open: what tests read.
     Whole,
 }
 

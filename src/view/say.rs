@@ -7,7 +7,7 @@ use crate::evidence::{self, catalog, markets};
 use crate::format;
 use crate::session::{Msg, Session};
 use crate::words::{Key, Piece, Words, pieces};
-use engine::Report;
+use engine::{Exactness, Report};
 use yew::prelude::*;
 
 /// More marks than this make a headline nobody reads; the rest is counted.
@@ -51,7 +51,10 @@ pub fn say(
         });
     }
     if !unread.is_empty() {
-        let problem = words.fill(Key::LaterBadLink, &[("what", &unread.join(", "))]);
+        let problem = words.fill(
+            Key::LaterBadLink,
+            &[("what", &unread.join(words.say(Key::FormatListSeparator)))],
+        );
         inside.push(marked(
             "p",
             "problem",
@@ -193,6 +196,9 @@ fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
             ],
         ));
     }
+    if report.exactness != Exactness::Exact {
+        said.push((words.say(Key::LaterEstimated).to_owned(), Vec::new()));
+    }
     said
 }
 
@@ -203,7 +209,7 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
     }
     let example = session
         .is_example()
-        .then(|| format!("{}. ", words.say(Key::SayExample)));
+        .then(|| [words.say(Key::SayExample), words.say(Key::FormatStop)].concat());
     let said: Vec<_> = sentences(words, report)
         .into_iter()
         .map(|(template, values)| {

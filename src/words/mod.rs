@@ -35,11 +35,6 @@ impl Words {
         self
     }
 
-    /// Whether sentences and sources can be shown already.
-    pub fn has_evidence(&self) -> bool {
-        self.evidence.is_some()
-    }
-
     /// What the page says here; some of it arrives with the evidence, and is empty until then.
     pub fn say(&self, key: Key) -> &str {
         match (key as u16).checked_sub(LATE) {
@@ -92,7 +87,7 @@ impl Lines {
     }
 }
 
-/// Puts values in the place of `{placeholders}`; one that has no value stays as it is.
+/// Puts values in the place of `{placeholders}`; one that has no value is left out.
 ///
 /// ```
 /// # use going_rate::words::fill;

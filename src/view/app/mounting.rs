@@ -8,6 +8,7 @@ use crate::view::Drawn;
 use crate::words::Words;
 use engine::FactId;
 use std::cell::RefCell;
+use yew::Callback;
 
 thread_local! {
     /// The running app's ear for the evidence file; the page has one app and one thread.
@@ -33,9 +34,9 @@ pub fn mount(words: String) {
         unread,
         handle,
         drawn: Drawn::Live,
+        on_drawn: Callback::from(move |()| before.give_focus_back()),
     };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
-    before.give_focus_back();
 }
 
 /// Hands over the evidence file.

@@ -15,7 +15,7 @@ pub fn cite(words: &Words, sources: &[SourceId]) -> Html {
     let mut inside = vec![text(words.say(lead))];
     for (at, id) in sources.iter().enumerate() {
         if at > 0 {
-            inside.push(text("; "));
+            inside.push(text(words.say(Key::FormatSemicolon)));
         }
         inside.push(source(words, *id));
     }
@@ -29,7 +29,7 @@ fn source(words: &Words, id: SourceId) -> Html {
     let date = words.passage(entry.date);
     let mut name = words.passage(entry.publisher).to_owned();
     if !date.is_empty() {
-        name = format!("{name}, {date}");
+        name = [name.as_str(), date].join(words.say(Key::FormatClause));
     }
     let lang = foreign(words, &name);
     let Some(link) = entry.link else {
@@ -40,7 +40,7 @@ fn source(words: &Words, id: SourceId) -> Html {
             vec![text(&name)],
         );
     };
-    let title = format!(": {}", words.passage(entry.title));
+    let title = [words.say(Key::FormatColon), words.passage(entry.title)].concat();
     let address = Some(AttrValue::from(words.passage(link).to_owned()));
     element(
         "a",

@@ -19,8 +19,8 @@ pub fn foot(page: &Page, report: &Report, axis: Option<Axis>) -> Html {
     }
     html! {
         <tfoot role="rowgroup">
-            { total(words, report, dossier.piece_by_piece.as_ref(), Key::FilePieceByPiece, Key::FilePieceByPieceText) }
-            { total(words, report, dossier.plan.as_ref(), Key::FilePlan, Key::FilePlanText) }
+            { total(words, report, dossier.piece_by_piece.as_ref(), Key::FilePieceByPiece, Key::LaterPieceByPieceText) }
+            { total(words, report, dossier.plan.as_ref(), Key::FilePlan, Key::LaterPlanText) }
             { headline(words, report, axis) }
         </tfoot>
     }
@@ -78,8 +78,8 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
     let big = |words: &str| said("b", "big num", words);
     let Some(headline) = &report.dossier.headline else {
         let about = vec![
-            said("b", "big", words.say(Key::FileNoTotal)),
-            text(words.say(Key::FileNoTotalText)),
+            said("b", "big", words.say(Key::LaterNoTotal)),
+            text(words.say(Key::LaterNoTotalText)),
         ];
         return row("tot", about, vec![big(words.say(Key::FormatDash))]);
     };
@@ -100,7 +100,7 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
         }
         None => vec![
             said("b", "big", words.say(Key::FilePlan)),
-            text(words.say(Key::FilePlanHeadline)),
+            text(words.say(Key::LaterPlanHeadline)),
         ],
     };
     if !others.is_empty() {
@@ -137,7 +137,7 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html
         .map(|label| words.text(label))
         .collect();
     let mut told = words.fill(
-        Key::FileBundleText,
+        Key::LaterBundleText,
         &[
             ("item", words.passage(entry.item)),
             ("covers", &covers.len().to_string()),
@@ -146,9 +146,12 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html
             ("year", &bundle.year.to_string()),
         ],
     );
-    let covers = words.fill(Key::FileCovers, &[("what", &format::list(words, &covers))]);
+    let covers = words.fill(Key::LaterCovers, &[("what", &format::list(words, &covers))]);
     if bundle.later {
-        told.push_str(&format!(" ({})", words.say(Key::StubLater)));
+        told.push_str(&words.fill(
+            Key::FormatBracketed,
+            &[("what", words.say(Key::BasisLater))],
+        ));
     }
     told.push_str(words.say(Key::FormatBetweenSentences));
     told.push_str(&covers);

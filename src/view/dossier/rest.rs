@@ -23,7 +23,7 @@ pub fn folded(page: &Page, report: &Report) -> Html {
     if folded.is_empty() {
         return Html::default();
     }
-    let heading = words.fill(Key::FileFolded, &[("n", &folded.len().to_string())]);
+    let heading = words.fill(Key::LaterFolded, &[("n", &folded.len().to_string())]);
     let items = folded.into_iter().map(|(id, band)| {
         let line = [label(words, id), format::band_in_100(words, band)];
         said("li", "", &line.join(words.say(Key::FormatColon)))
@@ -47,7 +47,7 @@ pub fn no_route(page: &Page, report: &Report) -> Html {
     if none.is_empty() || report.shared.is_empty() {
         return Html::default();
     }
-    let heading = words.fill(Key::FileNoneHeading, &[("n", &none.len().to_string())]);
+    let heading = words.fill(Key::LaterNoneHeading, &[("n", &none.len().to_string())]);
     let items = none.into_iter().map(|id| {
         let why = format!(
             "{}{}",
@@ -71,7 +71,7 @@ pub fn no_route(page: &Page, report: &Report) -> Html {
     });
     let inside = vec![
         said("h3", "", &heading),
-        said("p", "small", words.say(Key::FileNoneText)),
+        said("p", "small", words.say(Key::LaterNoneText)),
         holding("ul", "uncovered", items.collect()),
     ];
     marked("section", "rest", (&["class", "id"], "no-route"), inside)
@@ -112,8 +112,8 @@ pub fn crowd(page: &Page, report: &Report) -> Html {
         )
     });
     let inside = vec![
-        said("h3", "", words.say(Key::FileCrowdHeading)),
-        said("p", "small", words.say(Key::FileCrowdText)),
+        said("h3", "", words.say(Key::LaterCrowdHeading)),
+        said("p", "small", words.say(Key::LaterCrowdText)),
         holding("dl", "sold", items.collect()),
     ];
     marked("section", "rest", (&["class", "id"], "crowd-sold"), inside)
@@ -131,11 +131,11 @@ fn prices(record: &RecordReport) -> Vec<(Key, &PriceRange)> {
 }
 
 fn price(words: &Words, key: Key, range: &PriceRange, code: &str) -> String {
-    let price = format!(
-        "{}, {}",
+    let price = [
         format::price(words, range, code),
-        format::years(range.years)
-    );
+        format::years(range.years),
+    ]
+    .join(words.say(Key::FormatClause));
     words.fill(key, &[("price", &price)])
 }
 

@@ -71,11 +71,11 @@ fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     let left_out = left_out.iter().map(|left| left_out_item(words, *left));
     let elsewhere = elsewhere.into_iter().filter_map(|(key, range)| {
         let range = range.as_ref()?;
-        let price = format!(
-            "{}, {}",
+        let price = [
             format::price(words, range, code),
-            format::years(range.years)
-        );
+            format::years(range.years),
+        ]
+        .join(words.say(Key::FormatClause));
         Some(said(
             "li",
             "elsewhere",
@@ -101,7 +101,7 @@ fn left_out(record: &RecordReport) -> Vec<LeftOut> {
 
 fn used_item(words: &Words, used: Used) -> Html {
     let flags = [
-        (used.later, Key::StubLater),
+        (used.later, Key::BasisLater),
         (used.converted, Key::StubConverted),
         (
             seen(used.id).is_some_and(|o| !o.requires_known),
@@ -120,10 +120,8 @@ fn used_item(words: &Words, used: Used) -> Html {
     let mut inside = vec![said("b", "num", &printed(words, used.id)), text(" ")];
     inside.extend(item(words, used.id));
     if !flags.is_empty() {
-        inside.push(text(&format!(
-            " ({})",
-            flags.join(words.say(Key::FormatListSeparator))
-        )));
+        let flags = flags.join(words.say(Key::FormatListSeparator));
+        inside.push(text(&words.fill(Key::FormatBracketed, &[("what", &flags)])));
     }
     marked(
         "li",

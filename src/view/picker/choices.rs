@@ -47,21 +47,23 @@ pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
         )
     });
     let none = option("", words.say(Key::AskStartNone), start.is_empty());
-    let labelled =
-        |id: &'static str, label: Key, options: Vec<Html>, read: fn(&str) -> Option<Msg>| {
-            let on_msg = on_msg.clone();
-            let onchange = Callback::from(move |event: Event| {
-                if let Some(msg) = chosen(&event).as_deref().and_then(read) {
-                    on_msg.emit(msg);
-                }
-            });
-            html! {
-                <div>
-                    <label class="f" for={id}>{ words.say(label) }</label>
-                    <select class="sel" {id} {onchange}>{ for options }</select>
-                </div>
+    let labelled = |id: &'static str,
+                    label: Key,
+                    options: Vec<Html>,
+                    read: fn(&str) -> Option<Msg>| {
+        let on_msg = on_msg.clone();
+        let onchange = Callback::from(move |event: Event| {
+            if let Some(msg) = chosen(&event).as_deref().and_then(read) {
+                on_msg.emit(msg);
             }
-        };
+        });
+        html! {
+            <div>
+                <label class="f" for={id}>{ words.say(label) }</label>
+                <select class="sel" {id} {onchange} disabled={page.is_first_paint()}>{ for options }</select>
+            </div>
+        }
+    };
     let mut inside = vec![
         labelled("market", Key::AskMarket, markets.collect(), market),
         labelled("year", Key::AskYear, years.collect(), year),
@@ -137,7 +139,17 @@ fn starts(words: &Words) -> Vec<(String, Vec<(String, String)>)> {
                 .map(|identifier| words.text(identifier.label))
                 .collect();
             let shared = crate::format::together(words, &shared);
-            option(Start::Case(at), format!("{place} {}: {shared}", case.year))
+            option(
+                Start::Case(at),
+                [
+                    place,
+                    words.say(Key::FormatClause),
+                    &case.year.to_string(),
+                    words.say(Key::FormatColon),
+                    &shared,
+                ]
+                .concat(),
+            )
         });
     vec![
         (

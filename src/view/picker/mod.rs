@@ -70,7 +70,7 @@ pub fn Picker(props: &PickerProps) -> Html {
                 { choices(&props.page, &props.session, &props.on_msg) }
                 <label class="f" for="search">{ words.say(Key::AskSearch) }</label>
                 <input id="search" class="sel" type="search" autocomplete="off" spellcheck="false"
-                    aria-describedby="search-hint" oninput={on_search} />
+                    aria-describedby="search-hint" oninput={on_search} disabled={props.page.is_first_paint()} />
                 <p id="search-hint" class="small quiet">{ words.say(Key::AskSearchHint) }</p>
                 <p class="small" role="status">{ state }</p>
                 <div class="groups">

@@ -48,13 +48,13 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
         vec![holding("div", "", vec![]), scale(&labels)],
     ));
     let mut note = vec![
-        words.say(Key::PricesScale).to_owned(),
-        words.say(Key::PricesOtherYear).to_owned(),
+        words.say(Key::LaterScale).to_owned(),
+        words.say(Key::LaterOtherYear).to_owned(),
     ];
     if let Some(range) = &report.dossier.dataset {
         let price = format::interval(words, range.low, range.high, code);
         note.push(words.fill(
-            Key::PricesDataset,
+            Key::LaterDatasetRow,
             &[("price", &price), ("years", &format::years(range.years))],
         ));
     }
@@ -114,7 +114,11 @@ impl Row {
     fn range(words: &Words, range: &engine::PriceRange, what: &str, code: &str) -> Self {
         Self {
             text: format::interval(words, range.low, range.high, code),
-            what: format!("{what} ({})", format::years(range.years)),
+            what: what.to_owned()
+                + &words.fill(
+                    Key::FormatBracketed,
+                    &[("what", &format::years(range.years))],
+                ),
             low: range.low,
             high: range.high,
             context: false,
@@ -161,8 +165,10 @@ pub fn headline_text(words: &Words, report: &Report) -> Option<String> {
 pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
     let headline = report.dossier.headline.as_ref()?;
     let covers = headline.covers.to_string();
-    let of = report.dossier.of.to_string();
-    let years = format::years(headline.years);
+    let mut years = format::years(headline.years);
+    if headline.years.1 > report.year {
+        years = [years.as_str(), words.say(Key::BasisLater)].join(words.say(Key::FormatClause));
+    }
     let key = match headline.bundle {
         Some(_) => Key::SayStandBundle,
         None => Key::SayStandPlan,
@@ -171,15 +177,7 @@ pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
         .bundle
         .map(|id| basis_word(words, id))
         .unwrap_or_default();
-    Some(words.fill(
-        key,
-        &[
-            ("covers", &covers),
-            ("of", &of),
-            ("years", &years),
-            ("how", how),
-        ],
-    ))
+    Some(words.fill(key, &[("covers", &covers), ("years", &years), ("how", how)]))
 }
 
 /// The price as a row in a list, in one phrase.
@@ -198,11 +196,11 @@ pub fn basis_word(words: &Words, id: ObservationId) -> &str {
     use crate::evidence::PriceBasis;
     observations().get(usize::from(id.0)).map_or("", |entry| {
         words.say(match entry.basis {
-            PriceBasis::Paid => Key::StubPaid,
-            PriceBasis::Court => Key::StubCourt,
-            PriceBasis::Asked => Key::StubAsked,
-            PriceBasis::RateCard => Key::StubRateCard,
-            PriceBasis::Reported => Key::StubReported,
+            PriceBasis::Paid => Key::BasisPaid,
+            PriceBasis::Court => Key::BasisCourt,
+            PriceBasis::Asked => Key::BasisAsked,
+            PriceBasis::RateCard => Key::BasisRateCard,
+            PriceBasis::Reported => Key::BasisReported,
         })
     })
 }

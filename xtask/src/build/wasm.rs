@@ -103,8 +103,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Bound> {
     )
 }
 
-/// Panic messages name source files: without the long way to them they are shorter, and say nothing about
-/// the machine that built them.
+/// What is left of source file names in the binary says nothing about the machine that built it.
 fn short_paths(workspace: &Workspace) -> Vec<String> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));

@@ -6,7 +6,7 @@ use super::{Pen, lines, list, pascal, quoted};
 pub(crate) const PAGE: &str = "page";
 
 /// Tables of the page's words that no first result needs: they travel with the evidence.
-const LATE_TABLES: [&str; 4] = ["later", "why", "levers", "report"];
+const LATE_TABLES: [&str; 5] = ["later", "why", "stub", "levers", "report"];
 
 /// Marks a key whose line is one of the evidence file; neither file has so many lines.
 const LATE: u64 = 0x8000;
