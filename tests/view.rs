@@ -99,6 +99,7 @@ fn every_row_of_the_founding_report_is_on_the_page() {
         "a colleague traced for 700 yuan",
         &[
             "¥700",
+            "a bundle of 6 records (paid, 2016)",
             "700 yuan, or $100",
             "data-case=\"smd-bundle-2016\"",
             "Southern Metropolis Daily",
