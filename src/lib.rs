@@ -15,4 +15,6 @@ pub mod view;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod reading;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod site;

@@ -2,9 +2,10 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["site", out] => match going_rate::site::write(std::path::Path::new(out)) {
+        ["site", out] => match going_rate::site::write(root, std::path::Path::new(out)) {
             Ok(()) => std::process::ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("could not write the first paint to {out}: {error}");

@@ -1,5 +1,6 @@
 //! Host only: the first paint of every language, as files for the site's builder.
 
+use crate::reading::{self, Documents};
 use crate::session::Session;
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle};
@@ -38,8 +39,11 @@ fn render(language: &str, session: &Session, drawn: Drawn) -> Option<String> {
     ))
 }
 
-/// Writes head.html, body.html, words.txt, evidence.txt and lang.txt of every language.
-pub fn write(out: &Path) -> io::Result<()> {
+/// Writes head.html, body.html, words.txt, evidence.txt and lang.txt of every language, and head.html and
+/// body.html of every page that is only read. `root` is the workspace, whose data and documents they show.
+pub fn write(root: &Path, out: &Path) -> io::Result<()> {
+    let data = catalog::load(&root.join("data"), &root.join("locales"));
+    let changes = fs::read_to_string(root.join("data/CHANGELOG.md"))?;
     for language in LANGUAGES {
         let folder = out.join(language);
         fs::create_dir_all(&folder)?;
@@ -57,17 +61,40 @@ pub fn write(out: &Path) -> io::Result<()> {
             folder.join("evidence.txt"),
             words::evidence_file(language).ok_or_else(missing)?,
         )?;
+        // The method is translated as a whole or not at all; where it is not, the English one is shown as such.
+        let method = fs::read_to_string(root.join(format!("docs/method.{language}.md")))
+            .or_else(|_| fs::read_to_string(root.join("docs/method.md")))?;
+        let documents = Documents {
+            method,
+            changes: changes.clone(),
+        };
+        for page in reading::pages(language, &data, &documents) {
+            let folder = folder.join("reading").join(page.folder);
+            fs::create_dir_all(&folder)?;
+            fs::write(
+                folder.join("head.html"),
+                titles(&page.title, &page.description),
+            )?;
+            fs::write(folder.join("body.html"), page.body)?;
+        }
     }
     Ok(())
 }
 
 fn head(words: &Words) -> String {
     format!(
-        "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-        escape(words.say(Key::LaterTitle)),
-        escape(words.say(Key::LaterDescription)),
+        "{}\n<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
+        titles(words.say(Key::LaterTitle), words.say(Key::LaterDescription)),
         escape(words.say(Key::PageOtherLanguageCode)),
         escape(words.say(Key::PageOtherLanguageAddress)),
+    )
+}
+
+fn titles(title: &str, description: &str) -> String {
+    format!(
+        "<title>{}</title>\n<meta name=\"description\" content=\"{}\">",
+        escape(title),
+        escape(description),
     )
 }
 

@@ -14,6 +14,11 @@ mod say;
 mod sources;
 mod ui;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use dossier::{cite, foreign, quoted};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use sources::conflict_list;
+
 use crate::words::Words;
 use std::rc::Rc;
 

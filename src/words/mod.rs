@@ -18,6 +18,8 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 pub struct Words {
     lines: Lines,
     evidence: Option<Lines>,
+    #[cfg(not(target_arch = "wasm32"))]
+    reading: Lines,
 }
 
 impl Words {
@@ -25,7 +27,7 @@ impl Words {
     pub fn new(file: String) -> Self {
         Self {
             lines: Lines::new(file),
-            evidence: None,
+            ..Self::default()
         }
     }
 
@@ -37,6 +39,10 @@ impl Words {
 
     /// What the page says here; some of it arrives with the evidence, and is empty until then.
     pub fn say(&self, key: Key) -> &str {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(line) = (key as u16).checked_sub(HOST) {
+            return self.reading.get(usize::from(line));
+        }
         match (key as u16).checked_sub(LATE) {
             Some(line) => self.passage(Passage(line)),
             None => self.lines.get(key as usize),
@@ -150,7 +156,7 @@ pub fn is_han(text: &str) -> bool {
 mod host {
     //! All languages at once, for prerendering and tests; the page loads its own file instead.
 
-    use super::Words;
+    use super::{Lines, Words};
 
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -159,7 +165,11 @@ mod host {
         pub fn of(language: &str) -> Option<Self> {
             let words = file(WORDS, language)?;
             let evidence = file(EVIDENCE, language)?;
-            Some(Self::new(words).with_evidence(evidence))
+            let reading = Lines::new(file(READING, language)?);
+            Some(Self {
+                reading,
+                ..Self::new(words).with_evidence(evidence)
+            })
         }
     }
 

@@ -7,6 +7,8 @@ mod row;
 mod stub;
 mod why;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use cite::foreign;
 pub use cite::{cite, excerpt, quoted};
 
 use super::Page;

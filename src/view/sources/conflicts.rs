@@ -9,14 +9,19 @@ use yew::prelude::*;
 
 /// Every documented conflict, the founding report's misprint among them.
 pub fn conflicts(words: &Words) -> Html {
+    let inside = vec![
+        said("p", "small", words.say(Key::ReportConflictsText)),
+        conflict_list(words),
+    ];
+    folded("conflicts", words.say(Key::ReportConflicts), inside)
+}
+
+/// The list by itself.
+pub fn conflict_list(words: &Words) -> Html {
     let items = crate::evidence::conflicts()
         .iter()
         .map(|conflict| item(words, conflict));
-    let inside = vec![
-        said("p", "small", words.say(Key::ReportConflictsText)),
-        holding("ul", "conflicts", items.collect()),
-    ];
-    folded("conflicts", words.say(Key::ReportConflicts), inside)
+    holding("ul", "conflicts", items.collect())
 }
 
 fn item(words: &Words, conflict: &ConflictEntry) -> Html {

@@ -11,6 +11,8 @@ use crate::evidence::{self, catalog, markets, observation_slugs, observations};
 use crate::format;
 use crate::words::{Key, Words};
 use cases::cases;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use conflicts::conflict_list;
 use conflicts::conflicts;
 use engine::MarketId;
 use yew::prelude::*;

@@ -42,6 +42,8 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
     let css = styles::concatenate(&root.join("static/styles"))?;
     let css = styles::point_to_hashed(&styles::squeeze(&css), &fonts)?;
     let css = dist.hashed("page", "css", css.as_bytes())?;
+    let reading = styles::squeeze(&styles::concatenate(&root.join("static/reading"))?);
+    let reading = dist.hashed("reading", "css", reading.as_bytes())?;
     let boot = root.join("static/boot.js");
     let boot = std::fs::read_to_string(&boot).during(|| format!("reading {}", boot.display()))?;
     let boot = dist.hashed("boot", "js", script::squeeze(&boot).as_bytes())?;
@@ -64,11 +66,18 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
         )?;
     }
 
-    let template = root.join("index.html");
-    let template =
-        std::fs::read_to_string(&template).during(|| format!("reading {}", template.display()))?;
+    let template = |name: &str| {
+        let path = root.join(name);
+        std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))
+    };
+    let (calculator, read) = (template("index.html")?, template("reading.html")?);
+    for page in rendered.iter().filter(|page| !page.is_calculator()) {
+        let parts = &[("css", &css), ("reading", &reading)];
+        let html = Filling { page, parts }.fill(&read)?;
+        dist.plain(&page.address(), html.as_bytes())?;
+    }
     let mut site = Site { pages: Vec::new() };
-    for page in rendered {
+    for page in rendered.iter().filter(|page| page.is_calculator()) {
         let words = dist.hashed(
             &format!("words-{}", page.language),
             "txt",
@@ -87,7 +96,7 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
             page,
             parts: &parts,
         }
-        .fill(&template)?;
+        .fill(&calculator)?;
         let html = dist.plain(&page.address(), html.as_bytes())?;
         let files = std::iter::once(("html", &html))
             .chain(parts)

@@ -17,6 +17,8 @@ const FROM_THE_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
 pub struct Rendered {
     /// The language, as its folder is called.
     pub language: String,
+    /// The page's own folder below its language's; empty for the calculator.
+    pub folder: String,
     /// The language, as the page's `lang` attribute says it.
     pub tag: String,
     /// What goes into the head: title, description, links to other languages.
@@ -32,20 +34,27 @@ pub struct Rendered {
 impl Rendered {
     /// Where the page lies in `dist/`.
     pub fn address(&self) -> String {
-        if self.language == AT_ROOT {
-            "index.html".to_owned()
+        let language = if self.language == AT_ROOT {
+            ""
         } else {
-            format!("{}/index.html", self.language)
-        }
+            &self.language
+        };
+        let steps = [language, &self.folder, "index.html"];
+        let steps: Vec<_> = steps.into_iter().filter(|step| !step.is_empty()).collect();
+        steps.join("/")
     }
 
     /// The way from the page to the root of `dist/`: relative, so that any path can host it.
-    pub fn to_root(&self) -> &'static str {
-        if self.language == AT_ROOT {
-            "./"
-        } else {
-            "../"
+    pub fn to_root(&self) -> String {
+        match self.address().matches('/').count() {
+            0 => "./".to_owned(),
+            steps => "../".repeat(steps),
         }
+    }
+
+    /// Whether it is the calculator, and not a page that is only read.
+    pub fn is_calculator(&self) -> bool {
+        self.folder.is_empty()
     }
 }
 
@@ -75,26 +84,58 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             std::fs::read_to_string(&path)
                 .during(|| format!("reading {}, which `going-rate site` writes", path.display()))
         };
-        pages.push(Rendered {
-            language: folder
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
+        let language = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let calculator = Rendered {
+            language,
+            folder: String::new(),
             tag: text("lang.txt")?.trim().to_owned(),
             head: text("head.html")?,
             body: text("body.html")?,
             words: text("words.txt")?,
             evidence: text("evidence.txt")?,
-        });
+        };
+        for name in folders(&folder.join("reading"))? {
+            pages.push(Rendered {
+                head: text(&format!("reading/{name}/head.html"))?,
+                body: text(&format!("reading/{name}/body.html"))?,
+                folder: name,
+                words: String::new(),
+                evidence: String::new(),
+                ..calculator.clone()
+            });
+        }
+        pages.push(calculator);
     }
-    pages.sort_by_key(|page| (page.language != AT_ROOT, page.language.clone()));
+    pages.sort_by_key(|page| {
+        (
+            page.language != AT_ROOT,
+            page.language.clone(),
+            page.folder.clone(),
+        )
+    });
     match pages.first() {
         Some(first) if first.language == AT_ROOT => Ok(pages),
         _ => problem(format!(
             "`going-rate site` wrote no page in {AT_ROOT}, which lies at the root"
         )),
     }
+}
+
+/// The names of the folders in a folder; none where there is no such folder.
+fn folders(folder: &Path) -> Outcome<Vec<String>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).during(|| format!("listing {}", folder.display()))? {
+        let entry = entry.during(|| format!("listing {}", folder.display()))?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    Ok(names)
 }
 
 /// What the template's placeholders stand for on one page.
@@ -138,7 +179,7 @@ impl Filling<'_> {
             "dir" => Some(if right_to_left { "rtl" } else { "ltr" }.to_owned()),
             "head" => Some(page.head.trim().to_owned()),
             "body" => Some(page.body.trim().to_owned()),
-            "root" => Some(page.to_root().to_owned()),
+            "root" => Some(page.to_root()),
             _ => {
                 let (role, integrity) = name
                     .strip_suffix("-integrity")
@@ -172,6 +213,7 @@ mod tests {
         let text = |text: &str| text.to_owned();
         Rendered {
             language: text(language),
+            folder: text(""),
             tag: text(language),
             head: text("<title>t</title>"),
             body: text("<p>{{css}}</p>"),
@@ -212,6 +254,23 @@ mod tests {
             Ok("../assets/page-1.css ../ sha384-x"),
         );
         check("ar", "{{dir}}", Ok("rtl"));
+    }
+
+    #[test]
+    fn a_page_that_is_only_read_lies_below_its_language() {
+        for (language, address, root) in [
+            ("en", "cases/index.html", "../"),
+            ("zh", "zh/cases/index.html", "../../"),
+        ] {
+            let page = Rendered {
+                folder: "cases".to_owned(),
+                ..page(language)
+            };
+            assert_eq!(
+                (page.address().as_str(), page.to_root().as_str()),
+                (address, root)
+            );
+        }
     }
 
     #[test]

@@ -63,6 +63,7 @@ struct Pen<'a> {
     speaker: Speaker<'a>,
     words: Lines,
     evidence: Lines,
+    reading: Lines,
     pack: Packed,
 }
 
@@ -74,6 +75,7 @@ impl<'a> Pen<'a> {
             speaker: Speaker::new(data),
             words: Lines::default(),
             evidence: Lines::default(),
+            reading: Lines::default(),
             pack: Packed::default(),
         }
     }

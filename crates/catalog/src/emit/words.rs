@@ -8,6 +8,12 @@ pub(crate) const PAGE: &str = "page";
 /// Tables of the page's words that no first result needs: they travel with the evidence.
 const LATE_TABLES: [&str; 5] = ["later", "why", "stub", "levers", "report"];
 
+/// Tables of the pages that are only read: they are drawn on the host, and no program carries their words.
+const HOST_TABLES: [&str; 1] = ["reading"];
+
+/// Marks a key whose line is one of the host's own.
+const HOST: u64 = 0xC000;
+
 /// Marks a key whose line is one of the evidence file; neither file has so many lines.
 const LATE: u64 = 0x8000;
 
@@ -23,13 +29,16 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
         let otherwise = entry.texts.first().map_or("", String::as_str);
         let texts = pen.speaker.say(PAGE, &entry.path, otherwise);
         let table = entry.path.split('.').next().unwrap_or_default();
-        let line = if LATE_TABLES.contains(&table) {
-            LATE + u64::from(pen.evidence.push(texts))
+        let (only, line) = if HOST_TABLES.contains(&table) {
+            let line = HOST + u64::from(pen.reading.push(texts));
+            ("    #[cfg(not(target_arch = \"wasm32\"))]\n", line)
+        } else if LATE_TABLES.contains(&table) {
+            ("", LATE + u64::from(pen.evidence.push(texts)))
         } else {
-            u64::from(pen.words.push(texts))
+            ("", u64::from(pen.words.push(texts)))
         };
         variants.push(format!(
-            "    /// `{}`\n    {} = {line},\n",
+            "{only}    /// `{}`\n    {} = {line},\n",
             entry.path,
             pascal(&entry.path)
         ));
@@ -48,6 +57,9 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
          pub enum Key {{\n{}}}\n\n\
          /// The first number of the keys that travel with the evidence.\n\
          const LATE: u16 = {LATE};\n\n\
+         /// The first number of the keys that only the host reads.\n\
+         #[cfg(not(target_arch = \"wasm32\"))]\n\
+         const HOST: u16 = {HOST};\n\n\
          /// Languages of the page, English first.\n\
          pub static LANGUAGES: &[&str] = {languages};\n",
         variants.concat()
@@ -78,5 +90,10 @@ pub(super) fn texts(pen: &Pen<'_>) -> String {
             "EVIDENCE",
             "The lines of each evidence file.",
             &pen.evidence.rows,
+        )
+        + &table(
+            "READING",
+            "The lines of the pages that are drawn on the host.",
+            &pen.reading.rows,
         )
 }
