@@ -18,7 +18,7 @@ pub(crate) const EVERYWHERE: &str = "everywhere";
 pub(crate) const WORDS: &str = "safety";
 
 /// The words of the page that belong to no row: keys of its table `page`, in the order of the page.
-const PAGE: [&str; 26] = [
+const PAGE: [&str; 27] = [
     "title",
     "description",
     "link",
@@ -44,6 +44,7 @@ const PAGE: [&str; 26] = [
     "web",
     "languages",
     "source",
+    "checked",
     "from-memory",
 ];
 
