@@ -10,6 +10,7 @@ use crate::decimal::Decimal;
 use crate::load::Data;
 use crate::raw;
 use crate::read::Item;
+use crate::safety::behind_figures;
 
 /// The engine's catalog and the names behind its ids, each list by id.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub struct Compiled {
     pub rules: Vec<&'static str>,
     /// Observations, sorted.
     pub observations: Vec<&'static str>,
-    /// Sources, sorted.
+    /// Sources that a figure may rest on, sorted.
     pub sources: Vec<&'static str>,
     /// Currencies: those with rates, then the others that a price is printed in.
     pub currencies: Vec<&'static str>,
@@ -192,7 +193,7 @@ impl Names {
             markets: Index::new(data.markets.iter().map(|m| m.slug.as_str())),
             rules: Index::new(sorted(&data.rules).iter().map(|r| r.slug.as_str())),
             observations: Index::new(sorted(&data.observations).iter().map(|o| o.slug.as_str())),
-            sources: Index::new(sorted(&data.sources).iter().map(|s| s.slug.as_str())),
+            sources: Index::new(behind_figures(data).iter().map(|s| s.slug.as_str())),
             currencies: Index::new(currencies(data)),
             together: Index::new(together),
         }

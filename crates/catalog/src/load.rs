@@ -55,6 +55,10 @@ pub struct Data {
     pub scenarios: Vec<Item<raw::Scenario>>,
     /// `personas.toml`, in its order.
     pub personas: Vec<Item<raw::Persona>>,
+    /// `safety/`, the steps under `first`, in the order of each file.
+    pub safety_steps: Vec<Item<raw::SafetyStep>>,
+    /// `safety/`, the places under `turn`, in the order of each file.
+    pub safety_contacts: Vec<Item<raw::SafetyContact>>,
     /// `money/`, one currency a file, by code.
     pub money: Vec<Item<raw::Money>>,
     /// `money/sourced.toml`.
@@ -73,7 +77,7 @@ const NO_LEVER: &str = "no-lever";
 const SOURCED: &str = "sourced";
 
 /// The folders under `data/`, and the files of the one that holds no rows of a market or kind.
-const FOLDERS: [&str; 10] = [
+const FOLDERS: [&str; 11] = [
     "cases",
     "levers",
     "markets",
@@ -81,10 +85,12 @@ const FOLDERS: [&str; 10] = [
     "no-evidence",
     "observations",
     "rules",
+    SAFETY,
     "sources",
     "unpriced",
     VOCABULARY,
 ];
+const SAFETY: &str = "safety";
 const VOCABULARY: &str = "vocabulary";
 const VOCABULARY_FILES: [&str; 5] = [
     "holders",
@@ -129,6 +135,8 @@ pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
         cases: root.folder("cases", |_| true, out),
         scenarios: root.rows("scenarios.toml", out),
         personas: root.rows("personas.toml", out),
+        safety_steps: Vec::new(),
+        safety_contacts: Vec::new(),
         money: root.singles("money", |name| name != SOURCED, out),
         sourced_rates: root.rows("money/sourced.toml", out),
         founding: root.list("founding-report.toml", "named", out),
@@ -141,6 +149,13 @@ pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
         let listed = order.iter().position(|slug| *slug == market.slug);
         listed.unwrap_or(order.len())
     });
+    for name in root.names(SAFETY, &mut problems) {
+        if let Some(file) = root.file(&format!("{SAFETY}/{name}.toml"), &mut problems) {
+            let (steps, contacts) = file.two_tables(["first", "turn"], &mut problems);
+            loaded.safety_steps.extend(steps);
+            loaded.safety_contacts.extend(contacts);
+        }
+    }
     strangers(root, &mut problems);
     loaded.problems = problems;
     loaded

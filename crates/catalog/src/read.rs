@@ -104,6 +104,39 @@ impl File {
         rows
     }
 
+    /// Rows of two shapes, each under a table of its own: `[first.slug]` and `[second.slug]`.
+    pub fn two_tables<A: DeserializeOwned, B: DeserializeOwned>(
+        &self,
+        [first, second]: [&str; 2],
+        problems: &mut Vec<Problem>,
+    ) -> (Vec<Item<A>>, Vec<Item<B>>) {
+        let (mut ones, mut others) = (Vec::new(), Vec::new());
+        for (table, value) in self.entries(problems) {
+            let name = table.get_ref();
+            let DeValue::Table(rows) = value.into_inner() else {
+                let place = self.place(table.span().start);
+                let todo = format!("write [{first}.name] or [{second}.name]");
+                problems.push(Problem::error(place, "not a table", todo));
+                continue;
+            };
+            for (slug, value) in rows {
+                let line = self.line(slug.span().start);
+                let slug = slug.get_ref().to_string();
+                if name == first {
+                    ones.extend(self.row(slug, line, value, problems));
+                } else if name == second {
+                    others.extend(self.row(slug, line, value, problems));
+                } else {
+                    let place = self.place(table.span().start);
+                    let what = format!("unknown table \"{name}\"");
+                    let todo = format!("write [{first}.{slug}] or [{second}.{slug}]");
+                    problems.push(Problem::error(place, what, todo));
+                }
+            }
+        }
+        (ones, others)
+    }
+
     /// One row an entry of an array of tables: `[[name]]`.
     pub fn list<T: DeserializeOwned>(
         &self,

@@ -25,6 +25,11 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
         names(&data.levers).chain(names(&data.structural)),
         out,
     );
+    once(
+        "safety row",
+        names(&data.safety_steps).chain(names(&data.safety_contacts)),
+        out,
+    );
     once("case", names(&data.cases), out);
     once("scenario", names(&data.scenarios), out);
     once("persona", names(&data.personas), out);

@@ -18,6 +18,8 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
     names(&data.rules, out);
     names(&data.levers, out);
     names(&data.structural, out);
+    names(&data.safety_steps, out);
+    names(&data.safety_contacts, out);
     names(&data.cases, out);
     names(&data.scenarios, out);
     names(&data.personas, out);

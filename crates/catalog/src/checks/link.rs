@@ -54,7 +54,8 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
     }
 }
 
-fn is_address(url: &str) -> bool {
+/// Whether it can be opened as it stands.
+pub(super) fn is_address(url: &str) -> bool {
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));

@@ -11,6 +11,7 @@ mod dataset;
 mod decimal;
 mod duplicate_id;
 mod excerpt;
+mod help_source;
 mod identifier_and_record;
 mod kebab_case;
 mod lever;
@@ -28,6 +29,9 @@ mod placeholder;
 pub(crate) mod reach;
 mod reason;
 mod rule_needs;
+mod safety_basis;
+mod safety_contact;
+mod safety_market;
 mod source;
 mod source_date;
 mod subject;
@@ -58,6 +62,7 @@ const CHECKS: &[Check] = &[
     decimal::check,
     duplicate_id::check,
     excerpt::check,
+    help_source::check,
     identifier_and_record::check,
     kebab_case::check,
     lever::check,
@@ -75,6 +80,9 @@ const CHECKS: &[Check] = &[
     reach::check,
     reason::check,
     rule_needs::check,
+    safety_basis::check,
+    safety_contact::check,
+    safety_market::check,
     source::check,
     source_date::check,
     subject::check,

@@ -152,6 +152,18 @@ fn what_cannot_be_read_comes_with_its_line_and_never_as_a_panic() {
         "data/unpriced/us.toml:2: ",
     );
     check(
+        "data/safety/cn.toml",
+        "[first.cn-order]",
+        "[frist.cn-order]",
+        "data/safety/cn.toml:3: unknown table \"frist\"",
+    );
+    check(
+        "data/safety/cn.toml",
+        "phone = ",
+        "fone = ",
+        "data/safety/cn.toml:12: unknown field `fone`",
+    );
+    check(
         "data/excluded-edges.toml",
         "[[excluded]]",
         "[excluded]",

@@ -24,7 +24,7 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
 }
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, each part in its range.
-fn is_date(date: &str) -> bool {
+pub(super) fn is_date(date: &str) -> bool {
     let mut parts = date.split('-');
     let mut part = |digits: usize, from: u32, to: u32| match parts.next() {
         None => true,

@@ -4,6 +4,7 @@ use crate::load::Data;
 use crate::place::Place;
 use crate::raw;
 use crate::read::Item;
+use crate::safety;
 
 /// Texts of the data that a reader meets as the page's own words, each with its place.
 pub(super) fn spoken(data: &Data) -> Vec<(Place, &str)> {
@@ -103,6 +104,11 @@ pub(super) fn quoted(data: &Data) -> Vec<(Place, &str)> {
     }
     for row in &data.cases {
         say(row.at("note"), row.note.as_str());
+    }
+    for (place, row) in safety_origins(data) {
+        for text in row.passage.into_iter().chain(row.why_memory) {
+            say(place.clone(), text);
+        }
     }
     all
 }
@@ -236,6 +242,7 @@ pub(super) fn owed(data: &Data) -> Vec<Owed> {
     for row in &data.conflicts {
         owe(&mut all, "conflicts", row, &["about", "kept", "why"]);
     }
+    owe_safety(&mut all, data);
     for row in &data.rules {
         owe_everywhere(&mut all, "rules", row, "sentence");
         if row.weak.is_some() {
@@ -243,6 +250,29 @@ pub(super) fn owed(data: &Data) -> Vec<Owed> {
         }
     }
     all
+}
+
+/// The page for a person in danger has all its words in the locales.
+fn owe_safety(all: &mut Vec<Owed>, data: &Data) {
+    for row in &data.safety_steps {
+        owe_everywhere(all, safety::WORDS, row, "text");
+        owe_everywhere(all, safety::WORDS, row, "not-reached");
+    }
+    for row in &data.safety_contacts {
+        owe_everywhere(all, safety::WORDS, row, "name");
+        owe_everywhere(all, safety::WORDS, row, "about");
+    }
+    all.extend(
+        safety::shared_words(data)
+            .into_iter()
+            .map(|(path, place)| Owed {
+                file: safety::WORDS,
+                path,
+                place,
+                listed: None,
+                english: true,
+            }),
+    );
 }
 
 fn owe<T>(all: &mut Vec<Owed>, file: &'static str, row: &Item<T>, fields: &[&str]) {
@@ -275,8 +305,31 @@ fn owe_everywhere<T>(all: &mut Vec<Owed>, file: &'static str, row: &Item<T>, fie
     });
 }
 
-/// Every mention of a source, with its place and whether it stands behind a figure.
+/// Every mention of a source, with its place.
 pub(super) fn sources_named(data: &Data) -> Vec<(Place, &str)> {
+    let mut all = sources_of_figures(data);
+    for (place, row) in safety_origins(data) {
+        all.extend(
+            row.sources
+                .iter()
+                .map(|name| (place.clone(), name.as_str())),
+        );
+    }
+    all
+}
+
+/// What the rows of `safety/` rest on, with the place where they say so.
+pub(super) fn safety_origins(data: &Data) -> Vec<(Place, raw::SafetyOrigin<'_>)> {
+    let steps = data.safety_steps.iter();
+    let contacts = data.safety_contacts.iter();
+    steps
+        .map(|row| (row.at("basis"), row.origin()))
+        .chain(contacts.map(|row| (row.at("basis"), row.origin())))
+        .collect()
+}
+
+/// Every mention of a source behind a figure or a rule, with its place.
+pub(super) fn sources_of_figures(data: &Data) -> Vec<(Place, &str)> {
     let mut all = Vec::new();
     for row in &data.observations {
         all.push((row.at("source"), row.source.as_str()));

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::{data, misused, say};
 use crate::load::Data;
-use crate::raw::UrlStatus;
+use crate::raw::{SafetyBasis, UrlStatus};
 
 const USAGE: &str = "\
 usage: catalog stale [--years N]
@@ -14,7 +14,7 @@ usage: catalog stale [--years N]
 /// As far as a price may lie from the year that is asked about: the same span as in the pricing rule.
 const YEARS: u16 = 11;
 
-/// Prints old prices, rules of the past, and sources of which only a copy was read.
+/// Prints old prices, rules of the past, sources of which only a copy was read, and safety rows from memory.
 pub fn run(args: &[String]) -> ExitCode {
     let years = match args {
         [] => Some(YEARS),
@@ -99,6 +99,19 @@ fn write(data: &Data, years: u16) -> String {
                 it.title
             ));
         }
+    }
+    let (steps, contacts) = (data.safety_steps.iter(), data.safety_contacts.iter());
+    let from_memory: Vec<_> = steps
+        .map(|it| (it.at("basis"), &it.slug, it.basis))
+        .chain(contacts.map(|it| (it.at("basis"), &it.slug, it.basis)))
+        .filter(|(_, _, basis)| *basis == SafetyBasis::Memory)
+        .collect();
+    say(format!(
+        "{} safety rows are from memory: read their pages",
+        from_memory.len()
+    ));
+    for (place, slug, _) in from_memory {
+        say(format!("  {place}: {slug}"));
     }
     let estimates = data.money.iter().filter_map(|money| {
         let (year, _) = money.per_dollar.last_key_value()?;

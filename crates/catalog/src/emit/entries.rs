@@ -6,6 +6,7 @@ use crate::compile::sorted;
 use crate::decimal::Decimal;
 use crate::raw;
 use crate::read::Item;
+use crate::safety::behind_figures;
 
 pub(super) fn write(pen: &mut Pen<'_>) {
     let data = pen.data;
@@ -20,7 +21,7 @@ pub(super) fn write(pen: &mut Pen<'_>) {
     by_slug(pen, &data.rules, rule);
     by_slug(pen, &data.observations, observation);
     by_slug(pen, &data.levers, lever);
-    by_slug(pen, &data.sources, source);
+    pen.table(&behind_figures(data), |pen, row| source(pen, row));
     pen.table(&data.conflicts, conflict);
     pen.table(&data.cases, case);
     pen.table(&data.no_evidence, no_evidence);

@@ -6,11 +6,13 @@
 mod advice;
 mod price;
 mod rule;
+mod safety;
 mod vocabulary;
 
 pub use advice::*;
 pub use price::*;
 pub use rule::*;
+pub use safety::*;
 pub use vocabulary::*;
 
 use serde::Deserialize;

@@ -281,9 +281,16 @@ pub enum SourceKind {
     Official,
     /// A price list.
     RateCard,
+    /// A page of or about a service for people in danger. It stands behind no figure.
+    Help,
 }
 
 impl SourceKind {
+    /// Whether a figure may rest on it. The tables of the calculator hold only such documents.
+    pub fn bears_figures(self) -> bool {
+        self != Self::Help
+    }
+
     /// As the files spell it; also the name of its file.
     pub fn name(self) -> &'static str {
         match self {
@@ -294,6 +301,7 @@ impl SourceKind {
             Self::IndustryReport => "industry-report",
             Self::Official => "official",
             Self::RateCard => "rate-card",
+            Self::Help => "help",
         }
     }
 }
