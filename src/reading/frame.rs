@@ -17,10 +17,11 @@ pub struct FrameProps {
 }
 
 /// The names of the pages in the line on top.
-const NAMES: [(&str, Key); 3] = [
+const NAMES: [(&str, Key); 4] = [
     ("cases", Key::ReadingNavCases),
     ("sources", Key::ReadingNavSources),
     ("method", Key::ReadingNavMethod),
+    ("safety", Key::ReadingNavSafety),
 ];
 
 /// The page in its frame.

@@ -6,6 +6,7 @@
 mod cases;
 mod frame;
 mod method;
+mod safety;
 mod sources;
 
 use crate::words::Words;
@@ -29,6 +30,8 @@ pub struct Drawn {
 
 /// What a page is drawn from.
 pub(crate) struct Desk<'a> {
+    /// Its language, as its folder is called.
+    pub(crate) language: &'a str,
     /// The words of its language.
     pub(crate) words: &'a Words,
     /// Everything the data files say.
@@ -59,10 +62,11 @@ pub(crate) struct Leaf {
 type Draw = fn(&Desk) -> Leaf;
 
 /// The pages, in the order of the line on top.
-pub(crate) const PAGES: [(&str, Draw); 3] = [
+pub(crate) const PAGES: [(&str, Draw); 4] = [
     ("cases", cases::page),
     ("sources", sources::page),
     ("method", method::page),
+    ("safety", safety::page),
 ];
 
 /// All pages of a language; none for a language without words.
@@ -74,6 +78,7 @@ pub fn pages(language: &str, data: &Data, documents: &Documents) -> Vec<Drawn> {
     let source_slugs = catalog::compile(data).sources;
     let draw = |(folder, draw): (&'static str, Draw)| {
         let leaf = draw(&Desk {
+            language,
             words: &words,
             data,
             source_slugs: &source_slugs,
