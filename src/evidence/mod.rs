@@ -153,6 +153,13 @@ pub struct ObservationEntry {
     pub note: Option<Passage>,
 }
 
+impl ObservationEntry {
+    /// Where it is from, and who else reports it.
+    pub fn sources(&self) -> Vec<SourceId> {
+        [&[self.source], self.also_sources].concat()
+    }
+}
+
 /// A document.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceEntry {

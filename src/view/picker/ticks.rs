@@ -18,14 +18,14 @@ pub const COMMON: [&str; 6] = [
 
 /// The identifiers that a search finds, in the order they are drawn: common ones first.
 pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierEntry)> {
-    let wanted = query.trim().to_ascii_lowercase();
+    let wanted = folded(query.trim());
     let place = |entry: &IdentifierEntry| COMMON.iter().position(|slug| *slug == entry.slug);
     let mut found: Vec<(FactId, &IdentifierEntry)> = Vec::new();
     let all = (0u16..)
         .map(FactId)
         .zip(identifiers())
         .filter(|(_, entry)| {
-            let has = |text: &str| text.to_ascii_lowercase().contains(&wanted);
+            let has = |text: &str| folded(text).contains(&wanted);
             let mut passages = std::iter::once(&entry.description).chain(entry.handed_over);
             wanted.is_empty()
                 || has(words.text(entry.label))
@@ -40,6 +40,17 @@ pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierE
         found.insert(at, (id, entry));
     }
     found
+}
+
+/// A text as a search compares it: small letters, and the full-width forms of a Chinese keyboard as plain ones.
+fn folded(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
+    };
+    let mut folded: String = text.chars().map(narrow).collect();
+    folded.make_ascii_lowercase();
+    folded
 }
 
 /// A group of ticks; `described` says what each is, while somebody searches.

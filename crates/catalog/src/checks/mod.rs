@@ -30,6 +30,7 @@ mod reason;
 mod rule_needs;
 mod source;
 mod source_date;
+mod start_label;
 mod subject;
 mod tier;
 mod together;
@@ -77,6 +78,7 @@ const CHECKS: &[Check] = &[
     rule_needs::check,
     source::check,
     source_date::check,
+    start_label::check,
     subject::check,
     tier::check,
     together::check,
