@@ -33,7 +33,10 @@ fn before_its_script_runs_the_page_is_a_finished_example() {
         // The only words of loading are those that the script turns on.
         let loading = words(language).say(Key::LaterLoading).to_owned();
         assert_eq!(html.matches(&loading).count(), 1, "{language}");
-        assert!(!html.contains("take-over"), "{language}: a button that nobody hears");
+        assert!(
+            !html.contains("take-over"),
+            "{language}: a button that nobody hears"
+        );
         assert!(!html.contains("<noscript"), "{language}");
     }
 }
@@ -42,9 +45,14 @@ fn before_its_script_runs_the_page_is_a_finished_example() {
 fn a_failure_is_one_sentence_and_leads_to_the_table() {
     for language in LANGUAGES {
         let html = site::body(language, &Session::default()).expect("a language of the page");
-        let at = html.find("id=\"failed\"").expect("the page can say that it failed");
+        let at = html
+            .find("id=\"failed\"")
+            .expect("the page can say that it failed");
         let said = html[at..].split("</p>").next().unwrap_or_default();
-        assert!(tag(&html, "failed").contains("role=\"alert\""), "{language}");
+        assert!(
+            tag(&html, "failed").contains("role=\"alert\""),
+            "{language}"
+        );
         assert!(said.contains("<a href=\"#file\">"), "{language}: {said}");
         let sentence = said.split(['>', '<']).nth(1).unwrap_or_default();
         let ends = sentence.matches(['.', '。']).count();
