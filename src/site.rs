@@ -3,28 +3,35 @@
 use crate::reading::{self, Documents};
 use crate::session::Session;
 use crate::view::Drawn;
-use crate::view::app::{App, AppProps, Handle};
+use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::words::{self, Key, LANGUAGES, Words};
 use std::path::Path;
 use std::{fs, io};
 
 /// The page below `<body>` as the first paint holds it, drawn on the host.
 pub fn body(language: &str, session: &Session) -> Option<String> {
-    render(language, session, Drawn::FirstPaint)
+    render(language, session, None, Drawn::FirstPaint)
 }
 
 /// The page below `<body>` with everything open.
 pub fn whole(language: &str, session: &Session) -> Option<String> {
-    render(language, session, Drawn::Whole)
+    render(language, session, None, Drawn::Whole)
 }
 
-fn render(language: &str, session: &Session, drawn: Drawn) -> Option<String> {
+/// The page below `<body>` as the address with this fragment opens it.
+pub fn opened(language: &str, fragment: &str) -> Option<String> {
+    let (followed, trouble) = follow(&Words::of(language)?, fragment);
+    let session = followed.unwrap_or_default();
+    render(language, &session, trouble, Drawn::Whole)
+}
+
+fn render(language: &str, session: &Session, trouble: Trouble, drawn: Drawn) -> Option<String> {
     let words = Words::of(language)?;
     let session = session.clone();
     let renderer = yew::ServerRenderer::<App>::with_props(move || AppProps {
         words,
         session,
-        unread: Vec::new(),
+        trouble,
         handle: Handle::default(),
         drawn,
         on_drawn: yew::Callback::noop(),
@@ -33,9 +40,11 @@ fn render(language: &str, session: &Session, drawn: Drawn) -> Option<String> {
     .hydratable(false);
     let app = futures::executor::block_on(renderer.render());
     // Outside of the app, so that a failure after the app is there can still be told.
-    let failed = escape(Words::of(language)?.say(Key::LaterFailed));
+    let words = Words::of(language)?;
+    let failed = [Key::LaterFailed, Key::LaterFailedTable].map(|key| escape(words.say(key)));
+    let [failed, table] = failed;
     Some(format!(
-        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed}</p>\n<div id=\"app\">{app}</div>"
+        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed} <a href=\"#file\">{table}</a></p>\n<div id=\"app\">{app}</div>"
     ))
 }
 

@@ -8,7 +8,13 @@ async function get(id) {
   return response;
 }
 
+// Without this script the page is a finished example; only where it runs is anything on its way.
+function say(shown) {
+  for (const id of ["still", "loading", "failed"]) file(id)?.toggleAttribute("hidden", id !== shown);
+}
+
 async function start() {
+  say("loading");
   const wasm = get("gr-wasm");
   const evidence = get("gr-evidence").then((response) => response.text());
   const words = get("gr-words").then((response) => response.text());
@@ -21,15 +27,40 @@ async function start() {
   glue.mount(await words);
   glue.supply_evidence(await evidence);
   document.documentElement.setAttribute("data-ready", "");
+  // A task later the last drawing stands.
+  setTimeout(arrive);
 }
 
 function failed(error) {
   // The page stays readable; the sentence on top says what failed and what to do.
   document.documentElement.setAttribute("data-failed", "");
-  file("loading")?.setAttribute("hidden", "");
-  file("failed")?.removeAttribute("hidden");
+  say("failed");
   console.warn(String(error));
 }
+
+// What the address leads to may have come with the calculator only; a reader who is busy elsewhere stays there.
+function arrive() {
+  const place = file(location.hash.slice(1));
+  if (!place || ![place, document.body].includes(document.activeElement)) return;
+  place.scrollIntoView();
+  place.focus({ preventScroll: true });
+}
+
+addEventListener("click", ({ target, detail }) => {
+  // The button goes with the example, so the focus goes on to the ticks that it made.
+  if (target.id === "take-over") document.querySelector("input[name=k]").focus({ preventScroll: detail > 0 });
+  // A link within the page is a step in the history; the place it was followed from is marked for the way back.
+  if (target.closest("a[href^='#']")) history.replaceState("place", "");
+});
+
+// The address holds the ticks. A link within the page keeps them there, and the way back to where it was followed
+// from changes the place alone; only another link with ticks, or one without any, is for the calculator to follow.
+addEventListener("hashchange", (event) => {
+  const place = history.state === "place";
+  if (!place && /^(#v\d|$)/.test(location.hash)) return;
+  event.stopImmediatePropagation();
+  if (place || /#v\d/.test(event.oldURL)) history.replaceState(history.state, "", event.oldURL);
+});
 
 // A stop inside the wasm after the start, which only a bug can cause, must not look like a page that works.
 addEventListener("error", ({ error }) => {

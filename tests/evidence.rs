@@ -168,13 +168,16 @@ fn identifiers_are_as_the_files_have_them() {
         reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
         let path = format!("{slug}.description");
         reader.passage(entry.description, FILE, &path, &row.description);
-        assert_eq!(entry.handed_over.len(), row.handed_over.len());
+        let (also, places) = entry.found_by.split_last().expect("other words");
+        assert_eq!(places.len(), row.handed_over.len());
         let own = reader.locale.entry(FILE, &format!("{slug}.handed_over"));
-        for (at, text) in entry.handed_over.iter().enumerate() {
+        for (at, text) in places.iter().enumerate() {
             let own = own.and_then(|entry| entry.texts.get(at));
             let wanted = one_line(own.unwrap_or(&row.handed_over[at]));
             assert_eq!(reader.words.passage(*text), wanted, "{slug}");
         }
+        let words = row.also.as_ref().expect("each has other words");
+        reader.passage(*also, FILE, &format!("{slug}.also"), words);
     });
 }
 

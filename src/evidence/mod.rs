@@ -34,8 +34,8 @@ pub struct IdentifierEntry {
     pub label: Text,
     /// What it is, in a sentence.
     pub description: Passage,
-    /// Where people hand it over.
-    pub handed_over: &'static [Passage],
+    /// What a search finds it by: where people hand it over, and other words for it.
+    pub found_by: &'static [Passage],
 }
 
 /// A record as a person meets it.
@@ -151,6 +151,13 @@ pub struct ObservationEntry {
     pub why_not: Option<Passage>,
     /// An editor's note.
     pub note: Option<Passage>,
+}
+
+impl ObservationEntry {
+    /// Where it is from, and who else reports it.
+    pub fn sources(&self) -> Vec<SourceId> {
+        [&[self.source], self.also_sources].concat()
+    }
 }
 
 /// A document.

@@ -51,6 +51,11 @@ impl Axis {
             .collect()
     }
 
+    /// How far along each gridline lies.
+    pub fn grid(self) -> Vec<f64> {
+        self.gridlines().iter().map(|(at, _)| *at).collect()
+    }
+
     /// The mark of an interval on this axis.
     pub fn mark(self, low: Option<Nanos>, high: Option<Nanos>) -> Mark {
         match (low, high) {

@@ -54,8 +54,11 @@ fn whole(number: f64) -> String {
 }
 
 fn join(words: &Words, low: String, high: String) -> String {
-    if low == high {
-        low
+    // Where even the high end is 1 or less, a low end below it says nothing more.
+    if low == high || high == words.say(Key::FormatUnder1) {
+        high
+    } else if high == "1" {
+        words.say(Key::FormatAtMost1).to_owned()
     } else {
         words.fill(Key::FormatBand, &[("low", &low), ("high", &high)])
     }
@@ -94,13 +97,29 @@ mod tests {
             let words = Words::of("en").unwrap_or_default();
             assert_eq!(band_in_100(&words, Band { low, high }), expected);
         }
-        check(0.0, 0.004, "0–<1 in 100");
+        check(0.0, 0.0, "0 in 100");
+        check(0.0, 0.004, "<1 in 100");
+        check(0.0, 0.012, "at most 1 in 100");
+        check(0.004, 0.0149, "at most 1 in 100");
+        check(0.01, 0.014, "1 in 100");
+        check(0.0, 0.02, "0–2 in 100");
         check(0.007, 0.0151, "<1–2 in 100");
         check(0.096, 0.124, "10 in 100");
         check(0.094, 0.126, "9–15 in 100");
         check(0.12, 0.72, "10–70 in 100");
         check(0.93, 0.97, "95 in 100");
         check(0.98, 1.0, "95 in 100");
+    }
+
+    #[test]
+    fn a_narrow_chance_reads_well_in_chinese_too() {
+        let words = Words::of("zh").unwrap_or_default();
+        let narrow = Band {
+            low: 0.004,
+            high: 0.012,
+        };
+        assert_eq!(band_in_100(&words, narrow), "100次中至多1次");
+        assert_eq!(whole_band(&words, narrow), "100次中至多1次");
     }
 
     #[test]

@@ -92,6 +92,18 @@ pub fn read(fragment: &str) -> Option<Reading> {
     Some(reading)
 }
 
+/// Whether a fragment is a link with ticks that this version cannot read: `v2.cn.2026.name`.
+///
+/// ```
+/// use going_rate::session::is_unreadable;
+/// assert!(is_unreadable("#v2.cn.2026.name") && !is_unreadable("#v1.cn") && !is_unreadable("#file"));
+/// ```
+pub fn is_unreadable(fragment: &str) -> bool {
+    let version = fragment.trim_start_matches('#').strip_prefix('v');
+    version.is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
+        && read(fragment).is_none()
+}
+
 impl Reading {
     /// Keeps a part that nobody could read, cut short: a link may hold anything.
     fn leave(&mut self, part: &str) {
@@ -99,6 +111,8 @@ impl Reading {
         const SHOWN: usize = 40;
         /// Five examples are enough to see what is wrong with a link.
         const MANY: usize = 5;
+        // Nothing where something belongs is shown as what it is: a gap.
+        let part = if part.is_empty() { "…" } else { part };
         if self.unread.len() < MANY {
             self.unread.push(part.chars().take(SHOWN).collect());
         }

@@ -3,7 +3,7 @@
 mod link;
 mod start;
 
-pub use link::{Reading, read, write};
+pub use link::{Reading, is_unreadable, read, write};
 pub use start::{EXAMPLE_SHARES, Start, example};
 
 use crate::evidence;

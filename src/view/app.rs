@@ -71,14 +71,38 @@ pub struct AppProps {
     pub words: Words,
     /// What the link or the first paint says.
     pub session: Session,
-    /// Parts of the link that could not be read.
-    pub unread: Vec<String>,
+    /// What is wrong with the link.
+    pub trouble: Trouble,
     /// Where the evidence file arrives.
     pub handle: Handle,
     /// What the page is drawn for.
     pub drawn: Drawn,
     /// Called once the first drawing stands.
     pub on_drawn: Callback<()>,
+}
+
+/// What is wrong with a link: the sentence, and what in the link it is about.
+pub type Trouble = Option<(Key, String)>;
+
+/// What a fragment asks for, if it can be read, and what is wrong with it. None is the page as it first opens.
+pub fn follow(words: &Words, fragment: &str) -> (Option<Session>, Trouble) {
+    if fragment.is_empty() {
+        return (Some(Session::default()), None);
+    }
+    match session::read(fragment) {
+        Some(reading) => {
+            let what = reading.unread.join(words.say(Key::FormatListSeparator));
+            let trouble = (!what.is_empty()).then_some((Key::LaterBadLink, what));
+            (Some(reading.session), trouble)
+        }
+        None => {
+            /// Enough to recognize a link by; more would push the page around.
+            const SHOWN: usize = 40;
+            let what = || fragment.chars().take(SHOWN).collect();
+            let is_link = session::is_unreadable(fragment);
+            (None, is_link.then(|| (Key::LaterOtherLink, what())))
+        }
+    }
 }
 
 /// What reaches the app.
@@ -96,7 +120,7 @@ pub enum Event {
 /// The whole page below `<body>`.
 pub struct App {
     session: Session,
-    unread: Vec<String>,
+    trouble: Trouble,
     page: Page,
     /// Derived from the session, kept so that it is derived once a change.
     report: Report,
@@ -115,7 +139,7 @@ impl Component for App {
         let props = ctx.props();
         Self {
             session: props.session.clone(),
-            unread: props.unread.clone(),
+            trouble: props.trouble.clone(),
             page: Page {
                 words: Rc::new(props.words.clone()),
                 drawn: props.drawn,
@@ -131,20 +155,18 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
             Event::Happened(msg) => self.become_session(ctx, session::update(&self.session, msg)),
-            Event::Moved(fragment) => match session::read(&fragment) {
-                Some(reading) => {
-                    self.unread = reading.unread;
-                    self.become_session(
+            Event::Moved(fragment) => {
+                let (followed, trouble) = follow(&self.page.words, &fragment);
+                self.trouble = trouble;
+                match followed {
+                    Some(session) => self.become_session(
                         ctx,
-                        session::update(&self.session, Msg::FollowedLink(reading.session)),
-                    );
+                        session::update(&self.session, Msg::FollowedLink(session)),
+                    ),
+                    // Nothing to follow: the ticks go back into the address.
+                    None => self.keep_ticks(),
                 }
-                // An anchor within the page, such as #file: the reader has jumped, the ticks go back.
-                None => {
-                    put_fragment(&session::write(&self.session));
-                    return false;
-                }
-            },
+            }
             Event::Arrived(file) => {
                 self.page.words = Rc::new((*self.page.words).clone().with_evidence(file));
             }
@@ -163,7 +185,7 @@ impl Component for App {
             self.listener = Some(FragmentListener::new(move |fragment| {
                 on_move.emit(fragment)
             }));
-            put_fragment(&session::write(&self.session));
+            self.keep_ticks();
             ctx.props().on_drawn.emit(());
         }
     }
@@ -182,7 +204,7 @@ impl Component for App {
                 <a class="skip" href="#file">{ page.words.say(Key::PageSkip) }</a>
                 { masthead(page, &session::write(session)) }
                 <main class="wrap">
-                    { say(page, session, report, &self.unread, on_msg) }
+                    { say(page, session, report, &self.trouble, on_msg) }
                     <Picker page={page.clone()} session={session.clone()} on_msg={on_msg.clone()} />
                     { two_prices(page, report) }
                     <div class="res">
@@ -202,6 +224,14 @@ impl Component for App {
 }
 
 impl App {
+    /// Puts the ticks into the address; without any, what is there stays: an anchor, or a link for another version.
+    fn keep_ticks(&self) {
+        let fragment = session::write(&self.session);
+        if !fragment.is_empty() {
+            put_fragment(&fragment);
+        }
+    }
+
     /// Takes a session over: derives the report again, puts the address in step, and announces the
     /// result once nobody has ticked for a while.
     fn become_session(&mut self, ctx: &Context<Self>, session: Session) {

@@ -1,9 +1,10 @@
 //! The headline: what was ticked, what it is enough for, and what it fetches, in two sentences.
 
 use super::Page;
+use super::app::Trouble;
 use super::price::{headline_text, headline_what, list_text};
 use super::ui::{element, holding, marked, said, text};
-use crate::evidence::{self, catalog, markets};
+use crate::evidence::catalog;
 use crate::format;
 use crate::session::{Msg, Session};
 use crate::words::{Key, Piece, Words, pieces};
@@ -13,12 +14,12 @@ use yew::prelude::*;
 /// More marks than this make a headline nobody reads; the rest is counted.
 const MARKED: usize = 4;
 
-/// Headline and standfirst; `unread` are the parts of the link that could not be read.
+/// Headline and standfirst; `trouble` is what is wrong with the link.
 pub fn say(
     page: &Page,
     session: &Session,
     report: &Report,
-    unread: &[String],
+    trouble: &Trouble,
     on_msg: &Callback<Msg>,
 ) -> Html {
     let words = &page.words;
@@ -44,17 +45,17 @@ pub fn say(
         inside.push(html! {
             <p class="small quiet note">
                 { words.say(Key::SayExampleNote) }{ " " }
-                <button id="take-over" type="button" class="link" onclick={take_over}>
-                    { words.say(Key::SayTakeOver) }
-                </button>
+                // Where no program listens, nothing may look as if it did.
+                if !page.is_first_paint() {
+                    <button id="take-over" type="button" class="link" onclick={take_over}>
+                        { words.say(Key::SayTakeOver) }
+                    </button>
+                }
             </p>
         });
     }
-    if !unread.is_empty() {
-        let problem = words.fill(
-            Key::LaterBadLink,
-            &[("what", &unread.join(words.say(Key::FormatListSeparator)))],
-        );
+    if let Some((sentence, what)) = trouble {
+        let problem = words.fill(*sentence, &[("what", what)]);
         inside.push(marked(
             "p",
             "problem",
@@ -83,17 +84,20 @@ pub fn say(
     marked("section", "say", (&["class", "id"], "say"), inside)
 }
 
-/// What the prerendered page says until the calculator has arrived, or where it never does.
-fn states(words: &Words) -> Vec<Html> {
-    let loading = ["loading", "status", "small"].map(|value| Some(AttrValue::from(value)));
-    let said_first = vec![text(words.say(Key::LaterLoading))];
-    vec![
-        element("p", &["id", "role", "class"], loading.into(), said_first),
-        holding(
-            "noscript",
-            "",
-            vec![said("p", "small", words.say(Key::LaterNoscript))],
-        ),
+/// What the prerendered page says of itself: that it is one example, which holds wherever no script runs,
+/// and, hidden until the script that loads the calculator turns it on, that something is on its way.
+fn states(words: &Words) -> [Html; 2] {
+    let values = |values: [&'static str; 4]| values.map(|value| Some(AttrValue::from(value)));
+    let loading = element(
+        "p",
+        &["id", "class", "role", "hidden"],
+        values(["loading", "small", "status", ""]).into(),
+        vec![text(words.say(Key::LaterLoading))],
+    );
+    let still = vec![text(words.say(Key::LaterStill))];
+    [
+        marked("p", "small", (&["class", "id"], "still"), still),
+        loading,
     ]
 }
 
@@ -103,8 +107,7 @@ fn headline(words: &Words, report: &Report) -> Vec<Html> {
     }
     let marked = report.shared.iter().take(MARKED);
     let mut names: Vec<String> = marked
-        .filter_map(|id| evidence::label(*id))
-        .map(|label| format::short(words.text(label)).to_owned())
+        .map(|id| format::short(words.label(*id)).to_owned())
         .collect();
     let rest = report.shared.len() - names.len();
     if rest > 0 {
@@ -155,10 +158,7 @@ fn stand(words: &Words, report: &Report) -> Vec<Html> {
 type Sentence = (String, Vec<(&'static str, String)>);
 
 fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
-    let place = markets()
-        .get(usize::from(report.market.0))
-        .map_or("", |m| words.text(m.label))
-        .to_owned();
+    let place = words.place(report.market).to_owned();
     let year = if report.year == catalog().this_year {
         words.say(Key::SayToday).to_owned()
     } else {

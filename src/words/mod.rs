@@ -3,7 +3,8 @@
 //! A missing key is a compile error, because [`Key`] is made from the English file;
 //! a key that one language lacks fails the build.
 
-use crate::evidence::{Passage, Text};
+use crate::evidence::{self, Passage, Text};
+use engine::{FactId, MarketId};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -57,6 +58,23 @@ impl Words {
     /// A label or description of the vocabulary.
     pub fn text(&self, text: Text) -> &str {
         self.lines.get(usize::from(text.0))
+    }
+
+    /// What an identifier or a record is called; empty for an id that nothing has.
+    pub fn label(&self, fact: FactId) -> &str {
+        evidence::label(fact).map_or("", |label| self.text(label))
+    }
+
+    /// What each of these is called, in their order.
+    pub fn labels(&self, facts: &[FactId]) -> Vec<&str> {
+        facts.iter().map(|fact| self.label(*fact)).collect()
+    }
+
+    /// What a market is called.
+    pub fn place(&self, market: MarketId) -> &str {
+        evidence::markets()
+            .get(usize::from(market.0))
+            .map_or("", |market| self.text(market.label))
     }
 
     /// A sentence of the evidence; empty until it has arrived.

@@ -4,7 +4,7 @@ use crate::ensure;
 use crate::page::Stage;
 use std::collections::BTreeSet;
 use xtask::Outcome;
-use xtask::server::Options;
+use xtask::server::{Options, Server, Tree};
 
 pub(crate) fn the_page_loads_and_the_console_is_clean(stage: &Stage<'_>) -> Outcome<()> {
     if stage.is_chromium() {
@@ -101,6 +101,58 @@ pub(crate) fn without_scripts_the_example_is_readable(stage: &Stage<'_>) -> Outc
     Ok(())
 }
 
+/// What can be read of the page, and whether its two sentences about itself can be seen.
+const AS_IT_STANDS: &str = "const seen = (id) => !!document.getElementById(id)?.checkVisibility();
+    return { said: document.body.innerText, still: seen('still'), loading: seen('loading'),
+        example: seen('say') && !!document.querySelector('#say .example'), rows: document.querySelectorAll('#file tr[data-record]').length,
+        dead: [...document.querySelectorAll('#take-over')].length }";
+
+pub(crate) fn without_its_script_the_page_promises_nothing(stage: &Stage<'_>) -> Outcome<()> {
+    for language in ["en", "zh"] {
+        // Once the script does not come, and once a frame keeps it from running.
+        for framed in [false, true] {
+            let boot = stage.files(language)?.part("boot")?.path.clone();
+            let refuse = (!framed).then_some(boot);
+            let options = Options {
+                refuse,
+                ..Options::default()
+            };
+            let session = &stage.running.session;
+            let mut hosts = Vec::new();
+            let page = stage.open_with(language, "", options)?;
+            if framed {
+                page.wait_until_ready()?;
+                let address = page.server.url(stage.files(language)?.folder()?);
+                let host = format!(
+                    "<!doctype html><iframe sandbox=\"allow-scripts\" width=900 height=800 src=\"{address}\"></iframe>"
+                );
+                let options = Options {
+                    without_policy: true,
+                    ..Options::default()
+                };
+                let host = Server::start(Tree::of(&[("index.html", &host)]), options)?;
+                session.go(&host.url(""))?;
+                session.enter(&session.find("iframe")?)?;
+                hosts.push(host);
+            }
+            // Time enough for a script that came after all.
+            session.run_async("const done = arguments[0]; setTimeout(done, 500)", &[])?;
+            let it = session.run(AS_IT_STANDS, &[])?;
+            ensure!(
+                it["still"] == true && it["example"] == true && it["rows"].as_u64() > Some(5),
+                "without its script (framed: {framed}) the page in {language} is no finished example: {it}"
+            );
+            let said = it["said"].as_str().unwrap_or_default();
+            let promises = ["Loading", "载入"].iter().any(|word| said.contains(word));
+            ensure!(
+                it["loading"] == false && !promises && it["dead"] == 0,
+                "without its script (framed: {framed}) the page in {language} promises to load: {it}"
+            );
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn a_refused_wasm_is_said_and_the_example_stays(stage: &Stage<'_>) -> Outcome<()> {
     for language in ["en", "zh"] {
         let options = Options {
@@ -123,6 +175,17 @@ pub(crate) fn a_refused_wasm_is_said_and_the_example_stays(stage: &Stage<'_>) ->
             ready == false,
             "a page without its program calls itself ready"
         );
+        let it = page.session.run(AS_IT_STANDS, &[])?;
+        ensure!(
+            it["loading"] == false && it["example"] == true,
+            "a page that failed still loads, or shows no example: {it}"
+        );
+        page.session.find("#failed a[href='#file']")?.click()?;
+        page.session.wait(
+            "the link leads to the table",
+            "return Math.abs(document.getElementById('file').getBoundingClientRect().top) < innerHeight / 2",
+            &[],
+        )?;
     }
     Ok(())
 }

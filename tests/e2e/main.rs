@@ -9,6 +9,7 @@ mod choosing;
 mod founding;
 mod loading;
 mod page;
+mod places;
 mod shape;
 mod silence;
 mod ticking;
@@ -48,6 +49,7 @@ const SCENARIOS: &[Scenario] = scenarios![
         the_page_loads_and_the_console_is_clean,
         exactly_the_listed_files_are_loaded,
         without_scripts_the_example_is_readable,
+        without_its_script_the_page_promises_nothing,
         a_refused_wasm_is_said_and_the_example_stays,
         the_page_may_lie_under_any_path,
         a_reload_keeps_the_ticks,
@@ -69,6 +71,13 @@ const SCENARIOS: &[Scenario] = scenarios![
         another_language_keeps_the_ticks,
         the_search_finds_a_tick,
     },
+    places::{
+        a_first_address_may_lead_to_any_part,
+        the_way_back_changes_the_place_and_no_choice,
+        the_way_back_to_the_first_page_shows_the_example,
+        the_focus_is_never_lost,
+        a_link_of_another_version_is_said_and_costs_no_tick,
+    },
     silence::{
         no_request_leaves_after_ready_while_every_panel_is_opened,
         a_planted_request_is_seen,
@@ -76,6 +85,7 @@ const SCENARIOS: &[Scenario] = scenarios![
     shape::{
         no_style_attribute_and_no_inline_script,
         nothing_scrolls_sideways_at_320_pixels,
+        nothing_scrolls_sideways_with_text_twice_as_large,
     },
     founding::{
         the_id_number_reaches_what_the_newspaper_bought,

@@ -52,14 +52,24 @@ pub(crate) fn nothing_scrolls_sideways_at_320_pixels(stage: &Stage<'_>) -> Outco
             "v1.cn.2016.national-id-number,phone-number,name",
             "v1.us.2026.-",
         ] {
-            narrow(stage, language, fragment)?;
+            narrow(stage, language, fragment, 1)?;
+        }
+    }
+    Ok(())
+}
+
+/// Some readers enlarge the text alone: to twice its size, without a second scroll bar.
+pub(crate) fn nothing_scrolls_sideways_with_text_twice_as_large(stage: &Stage<'_>) -> Outcome<()> {
+    for language in ["en", "zh"] {
+        for fragment in ["", "v1.cn.2016.national-id-number,phone-number,name"] {
+            narrow(stage, language, fragment, 2)?;
         }
     }
     Ok(())
 }
 
 /// Windows have a smallest width of their own, so the page is looked at in a frame of 320 pixels.
-fn narrow(stage: &Stage<'_>, language: &str, fragment: &str) -> Outcome<()> {
+fn narrow(stage: &Stage<'_>, language: &str, fragment: &str, times: u8) -> Outcome<()> {
     let session = &stage.running.session;
     let server = stage.serve(Options::default())?;
     let address = format!(
@@ -79,6 +89,10 @@ fn narrow(stage: &Stage<'_>, language: &str, fragment: &str) -> Outcome<()> {
         "return document.documentElement.hasAttribute('data-ready')",
         &[],
     )?;
+    session.run(
+        "document.documentElement.style.fontSize = `${arguments[0] * 100}%`",
+        &[json!(times)],
+    )?;
     let open = "for (let turn = 0; turn < 4; turn++) for (const panel of document.querySelectorAll('details:not([open])')) panel.open = true";
     for opened in [false, true] {
         let wide = session.run(
@@ -97,7 +111,7 @@ fn narrow(stage: &Stage<'_>, language: &str, fragment: &str) -> Outcome<()> {
         );
         ensure!(
             wide.is_empty(),
-            "{language}#{fragment} scrolls sideways (panels open: {opened}) because of {wide:?}"
+            "{language}#{fragment} scrolls sideways (text times {times}, panels open: {opened}) because of {wide:?}"
         );
         session.run(open, &[])?;
         session.run_async("const done = arguments[0]; setTimeout(done, 300)", &[])?;

@@ -90,9 +90,19 @@ pub fn paths(text: &str) -> Vec<(usize, Vec<String>)> {
     for (line, tokens) in statements(&code(text, false)) {
         let mut at = 0;
         while at < tokens.len() {
-            let is_head =
-                is_name(&tokens, at) && tokens.get(at + 1).is_some_and(|token| token == "::");
-            let follows = at > 0 && tokens.get(at - 1).is_some_and(|token| token == "::");
+            let is = |at: Option<usize>, word: &str| {
+                at.and_then(|at| tokens.get(at))
+                    .is_some_and(|token| token == word)
+            };
+            let (before, second) = (at.checked_sub(1), at.checked_sub(2));
+            // `use a as b` and `extern crate a` name a crate without a path.
+            let alone = is(before, "use") || is(before, "crate") && is(second, "extern");
+            let leads = is(Some(at + 1), "::") && !is(Some(at), "use");
+            let is_head = is_name(&tokens, at) && (leads || alone);
+            // A path may begin with `::`; after a name or a type it goes on.
+            let goes_on = second.is_some_and(|at| is_name(&tokens, at)) && !is(second, "use")
+                || is(second, ">");
+            let follows = is(before, "::") && goes_on;
             if is_head && !follows {
                 at = branch(&tokens, at, &[], line, &mut found);
             } else {
@@ -209,6 +219,9 @@ mod tests {
             &["web_sys::Element", "super::g"],
         );
         check("x::<a::B>(y)", &["x", "a::B"]);
+        check("use a as b; extern crate c;", &["a", "c"]);
+        check("use ::a::B; let x: ::c::D;", &["a::B", "c::D"]);
+        check("<T as a::B>::c::d()", &["a::B"]);
     }
 
     #[test]

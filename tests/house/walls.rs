@@ -137,6 +137,7 @@ pub fn no_panic(path: &str, text: &str) -> Vec<String> {
             "panic!(",
             "todo!(",
             "unimplemented!(",
+            "unreachable!(",
             "dbg!(",
         ];
         found

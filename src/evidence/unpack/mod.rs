@@ -70,7 +70,7 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             quasi: from.flag(),
             label: from.text(),
             description: from.passage(),
-            handed_over: from.list(Reader::passage),
+            found_by: from.list(Reader::passage),
         }),
         records: from.table(|from| RecordEntry {
             slug: next(&mut facts),

@@ -1,6 +1,6 @@
 //! The calculator takes the prerendered example's place, and nothing a quick reader did is lost.
 
-use super::{App, AppProps, Handle};
+use super::{App, AppProps, Handle, follow};
 use crate::edge;
 use crate::evidence::identifiers;
 use crate::session::{self, Msg, Session};
@@ -19,19 +19,16 @@ thread_local! {
 pub fn mount(words: String) {
     let Some(root) = edge::root() else { return };
     let before = edge::before();
-    let reading = session::read(&edge::fragment());
-    let unread = reading
-        .as_ref()
-        .map(|reading| reading.unread.clone())
-        .unwrap_or_default();
-    let mut session = reading.map(|reading| reading.session).unwrap_or_default();
+    let words = Words::new(words);
+    let (followed, trouble) = follow(&words, &edge::fragment());
+    let mut session = followed.unwrap_or_default();
     add_early_ticks(&mut session, &before.ticked);
     let handle = Handle::default();
     HANDLE.set(Some(handle.clone()));
     let props = AppProps {
-        words: Words::new(words),
+        words,
         session,
-        unread,
+        trouble,
         handle,
         drawn: Drawn::Live,
         on_drawn: Callback::from(move |()| before.give_focus_back()),

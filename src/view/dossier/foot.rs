@@ -1,11 +1,11 @@
 //! The stub's foot: piece by piece, the cheapest way, and the bundle that is the headline.
 
 use super::cite::cite;
-use crate::evidence::{self, observations};
-use crate::format::{self, Axis, Mark};
+use crate::evidence::observations;
+use crate::format::{self, Axis};
 use crate::view::Page;
-use crate::view::price::{basis_word, currency};
-use crate::view::ui::{element, holding, interval, said, text};
+use crate::view::price::{basis_word, currency, on_axis};
+use crate::view::ui::{element, holding, said, text};
 use crate::words::{Key, Words};
 use engine::{BundlePrice, Report, Total};
 use yew::prelude::*;
@@ -69,12 +69,6 @@ fn row(class: &'static str, about: Vec<Html>, sum: Vec<Html>) -> Html {
 }
 
 fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
-    let grid: Vec<_> = axis
-        .map(Axis::gridlines)
-        .unwrap_or_default()
-        .iter()
-        .map(|(at, _)| *at)
-        .collect();
     let big = |words: &str| said("b", "big num", words);
     let Some(headline) = &report.dossier.headline else {
         let about = vec![
@@ -117,12 +111,8 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
         about.push(holding("details", "other", inside));
     }
     let sum = format::interval(words, headline.low, headline.high, currency(report));
-    let mark = axis.map_or(Mark::None, |axis| axis.mark(headline.low, headline.high));
-    row(
-        "tot",
-        about,
-        vec![big(&sum), interval("iv small-iv", mark, &grid)],
-    )
+    let drawn = on_axis("iv small-iv", axis, headline.low, headline.high);
+    row("tot", about, vec![big(&sum), drawn])
 }
 
 /// What a bundle was, what it covers, when it was seen and by whom reported.
@@ -130,12 +120,7 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html
     let Some(entry) = observations().get(usize::from(bundle.id.0)) else {
         return Vec::new();
     };
-    let covers: Vec<_> = bundle
-        .covers
-        .iter()
-        .filter_map(|id| evidence::label(*id))
-        .map(|label| words.text(label))
-        .collect();
+    let covers = words.labels(&bundle.covers);
     let mut told = words.fill(
         Key::LaterBundleText,
         &[
@@ -155,8 +140,5 @@ fn bundle_text(words: &Words, report: &Report, bundle: &BundlePrice) -> Vec<Html
     }
     told.push_str(words.say(Key::FormatBetweenSentences));
     told.push_str(&covers);
-    let sources: Vec<_> = std::iter::once(entry.source)
-        .chain(entry.also_sources.iter().copied())
-        .collect();
-    vec![text(&told), cite(words, &sources)]
+    vec![text(&told), cite(words, &entry.sources())]
 }

@@ -14,7 +14,7 @@ pub use cite::{cite, excerpt, quoted};
 use super::Page;
 use super::price::currency;
 use super::ui::{holding, line, said, scale, text};
-use crate::evidence::{self, MODEL, identifiers, markets, sections};
+use crate::evidence::{self, MODEL, sections};
 use crate::format::{self, Axis};
 use crate::session::Session;
 use crate::words::{Key, Words};
@@ -132,12 +132,7 @@ fn axis(report: &Report) -> Option<Axis> {
 }
 
 fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
-    let keys: Vec<_> = report
-        .shared
-        .iter()
-        .filter_map(|id| identifiers().get(usize::from(id.0)))
-        .map(|identifier| words.text(identifier.label))
-        .collect();
+    let keys = words.labels(&report.shared);
     let keys = if keys.is_empty() {
         words.say(Key::FileKeysNone).to_owned()
     } else {
@@ -148,10 +143,12 @@ fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
     } else {
         Key::FileSubjectYou
     });
-    let market = markets()
-        .get(usize::from(report.market.0))
-        .map_or("", |market| words.text(market.label));
-    let place = format!("{market}{}{}", words.say(Key::FormatClause), report.year);
+    let place = format!(
+        "{}{}{}",
+        words.place(report.market),
+        words.say(Key::FormatClause),
+        report.year
+    );
     let part = |name: Key, value: &str| {
         holding(
             "span",

@@ -25,7 +25,7 @@ pub fn folded(page: &Page, report: &Report) -> Html {
     }
     let heading = words.fill(Key::LaterFolded, &[("n", &folded.len().to_string())]);
     let items = folded.into_iter().map(|(id, band)| {
-        let line = [label(words, id), format::band_in_100(words, band)];
+        let line = [words.label(id), &format::band_in_100(words, band)];
         said("li", "", &line.join(words.say(Key::FormatColon)))
     });
     let inside = vec![
@@ -55,7 +55,7 @@ pub fn no_route(page: &Page, report: &Report) -> Html {
             reason(words, report, id)
         );
         let inside = vec![
-            said("b", "", &label(words, id)),
+            said("b", "", words.label(id)),
             thin_line(Band {
                 low: 0.0,
                 high: 0.0,
@@ -99,7 +99,7 @@ pub fn crowd(page: &Page, report: &Report) -> Html {
         return Html::default();
     }
     let items = sold.into_iter().map(|record| {
-        let mut inside = vec![said("dt", "", &label(words, record.id))];
+        let mut inside = vec![said("dt", "", words.label(record.id))];
         let prices = prices(record).into_iter();
         inside.extend(
             prices.map(|(key, range)| said("dd", "", &price(words, key, range, currency(report)))),
@@ -137,10 +137,4 @@ fn price(words: &Words, key: Key, range: &PriceRange, code: &str) -> String {
     ]
     .join(words.say(Key::FormatClause));
     words.fill(key, &[("price", &price)])
-}
-
-fn label(words: &Words, id: FactId) -> String {
-    evidence::label(id)
-        .map_or("", |label| words.text(label))
-        .to_owned()
 }

@@ -4,8 +4,8 @@ use super::stub::stub;
 use super::why::{Target, why};
 use crate::evidence::{self, identifiers};
 use crate::format::{Axis, band_in_100, chance_word};
+use crate::view::Page;
 use crate::view::ui::{element, holding, is_open, line, said, text, thin_line};
-use crate::view::{Drawn, Page};
 use crate::words::Key;
 use engine::{Band, Derivations, FactId, IdentifierReport, RecordReport};
 use yew::prelude::*;
@@ -81,17 +81,19 @@ pub fn Row(props: &RowProps) -> Html {
     } = props;
     let words = &page.words;
     let id = what.id();
-    let label = evidence::label(id).map_or("", |label| words.text(label));
+    let label = words.label(id);
     let band = what.band();
     let nothing_ticked = shared.is_empty();
     let on_toggle = {
         let open = open.clone();
         Callback::from(move |event: Event| open.set(is_open(&event)))
     };
-    let (filled, folded_away) = match page.drawn {
-        Drawn::Live => (*open, false),
-        Drawn::Whole => (true, false),
-        Drawn::FirstPaint => (*first, !*first),
+    let (filled, folded_away) = if page.is_live() {
+        (*open, false)
+    } else if page.is_first_paint() {
+        (*first, !*first)
+    } else {
+        (true, false)
     };
     let odds = if what.given() {
         vec![said("span", "odds", words.say(Key::FileGiven))]

@@ -2,10 +2,10 @@
 
 use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, catalog, observations};
-use crate::format::{self, Axis, Mark};
+use crate::format::{self, Axis};
 use crate::view::Page;
-use crate::view::price::basis_word;
-use crate::view::ui::{holding, interval, marked, said, text};
+use crate::view::price::{basis_word, on_axis};
+use crate::view::ui::{holding, marked, said, text};
 use crate::words::{Key, Words};
 use engine::{
     Bound, Exclusion, LeftOut, Observation, ObservationId, RecordReport, Subject, Trade, Used,
@@ -21,23 +21,18 @@ pub fn stub(
     open: bool,
 ) -> Html {
     let words = &page.words;
-    let grid: Vec<_> = axis
-        .map(Axis::gridlines)
-        .unwrap_or_default()
-        .iter()
-        .map(|(at, _)| *at)
-        .collect();
     let none = |key: Key| said("span", "none", words.say(key));
-    let (price, mark) = match &record.lookup {
+    let (price, low, high) = match &record.lookup {
         Some(range) => (
             vec![
                 said("b", "num", &format::price(words, range, code)),
                 said("span", "num", &format::years(range.years)),
             ],
-            axis.map_or(Mark::None, |axis| axis.mark(range.low, range.high)),
+            range.low,
+            range.high,
         ),
-        None if left_out(record).is_empty() => (vec![none(Key::FileNoPrice)], Mark::None),
-        None => (vec![none(Key::FileLeftOutOnly)], Mark::None),
+        None if left_out(record).is_empty() => (vec![none(Key::FileNoPrice)], None, None),
+        None => (vec![none(Key::FileLeftOutOnly)], None, None),
     };
     let sightings = if open {
         sightings(page, record, code)
@@ -46,7 +41,7 @@ pub fn stub(
     };
     [
         holding("div", "p", price),
-        interval("iv small-iv", mark, &grid),
+        on_axis("iv small-iv", axis, low, high),
         sightings,
     ]
     .into_iter()
@@ -140,12 +135,7 @@ fn left_out_item(words: &Words, left: LeftOut) -> Html {
             })
             .to_owned(),
         Exclusion::NeedsUnknown => {
-            let needed: Vec<_> = seen(left.id)
-                .map_or(&[][..], |o| o.requires)
-                .iter()
-                .filter_map(|id| evidence::label(*id))
-                .map(|label| words.text(label))
-                .collect();
+            let needed = words.labels(seen(left.id).map_or(&[], |o| o.requires));
             words.fill(
                 Key::StubNeedsUnknown,
                 &[("what", &format::list(words, &needed))],

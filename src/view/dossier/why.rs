@@ -2,7 +2,7 @@
 
 use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, RuleBasis, catalog, holders, rules};
-use crate::format::{band_in_100, bare_band, together, whole_band};
+use crate::format::{band_in_100, bare_band, list, together, whole_band};
 use crate::view::Page;
 use crate::view::ui::{holding, marked, said, text, thin_line};
 use crate::words::{Key, Words};
@@ -165,7 +165,7 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
         }
         items.push(step(words, *id, full));
         if rule.gives != target.fact {
-            items.push(said("li", "node", &label(words, rule.gives)));
+            items.push(said("li", "node", words.label(rule.gives)));
         }
         previous = Some(rule.gives);
     }
@@ -179,26 +179,20 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
                 .collect();
             items.push(node(words, &ticked, target.shared, false));
         }
-        let parts: Vec<_> = parts.iter().map(|part| label(words, *part)).collect();
-        let what =
-            crate::format::list(words, &parts.iter().map(String::as_str).collect::<Vec<_>>());
+        let what = list(words, &words.labels(&parts));
         items.push(said(
             "li",
             "step",
             &words.fill(Key::WhyComposed, &[("what", &what)]),
         ));
     }
-    items.push(said("li", "node goal", &label(words, target.fact)));
+    items.push(said("li", "node goal", words.label(target.fact)));
     holding("ol", "chain", items)
 }
 
 fn node(words: &Words, facts: &[FactId], shared: &[FactId], also: bool) -> Html {
     let mine = facts.iter().all(|fact| shared.contains(fact));
-    let labels: Vec<_> = facts.iter().map(|fact| label(words, *fact)).collect();
-    let mut named = together(
-        words,
-        &labels.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
+    let mut named = together(words, &words.labels(facts));
     if also {
         named = words.fill(Key::WhyAlsoNeeded, &[("what", &named)]);
     }
@@ -211,12 +205,6 @@ fn node(words: &Words, facts: &[FactId], shared: &[FactId], also: bool) -> Html 
         "node mine",
         vec![text(&named), said("span", "small quiet", &gave)],
     )
-}
-
-fn label(words: &Words, fact: FactId) -> String {
-    evidence::label(fact)
-        .map_or("", |label| words.text(label))
-        .to_owned()
 }
 
 fn composed_of(fact: FactId) -> Option<Vec<FactId>> {

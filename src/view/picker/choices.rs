@@ -1,6 +1,6 @@
 //! Market, year and the case to start from.
 
-use crate::evidence::{cases, catalog, identifiers, markets, personas, scenarios};
+use crate::evidence::{cases, catalog, markets, personas, scenarios};
 use crate::session::{Msg, Session, Start};
 use crate::view::Page;
 use crate::view::ui::{chosen, element, holding, option, said};
@@ -123,33 +123,27 @@ fn starts(words: &Words) -> Vec<(String, Vec<(String, String)>)> {
         .iter()
         .enumerate()
         .filter_map(|(at, p)| option(Start::Persona(at), words.passage(p.label).to_owned()));
-    // A case is told by its place, its year and what was handed over; sellers have no name here.
+    // A case is told by its place, its year, what was handed over and the first thing that came back;
+    // sellers have no name here.
     let cases = cases()
         .iter()
         .enumerate()
         .filter(|(_, case)| !case.shared.is_empty())
         .filter_map(|(at, case)| {
-            let place = markets()
-                .get(usize::from(case.market.0))
-                .map_or("", |m| words.text(m.label));
-            let shared: Vec<_> = case
-                .shared
-                .iter()
-                .filter_map(|id| identifiers().get(usize::from(id.0)))
-                .map(|identifier| words.text(identifier.label))
-                .collect();
-            let shared = crate::format::together(words, &shared);
-            option(
-                Start::Case(at),
-                [
-                    place,
-                    words.say(Key::FormatClause),
-                    &case.year.to_string(),
-                    words.say(Key::FormatColon),
-                    &shared,
-                ]
-                .concat(),
-            )
+            let shared = crate::format::together(words, &words.labels(case.shared));
+            let label = words.fill(
+                Key::LaterCase,
+                &[
+                    ("place", words.place(case.market)),
+                    ("year", &case.year.to_string()),
+                    ("given", &shared),
+                    (
+                        "got",
+                        case.obtained.first().map_or("", |got| words.label(*got)),
+                    ),
+                ],
+            );
+            option(Start::Case(at), label)
         });
     vec![
         (

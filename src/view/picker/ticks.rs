@@ -18,15 +18,15 @@ pub const COMMON: [&str; 6] = [
 
 /// The identifiers that a search finds, in the order they are drawn: common ones first.
 pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierEntry)> {
-    let wanted = query.trim().to_ascii_lowercase();
+    let wanted = folded(query.trim());
     let place = |entry: &IdentifierEntry| COMMON.iter().position(|slug| *slug == entry.slug);
     let mut found: Vec<(FactId, &IdentifierEntry)> = Vec::new();
     let all = (0u16..)
         .map(FactId)
         .zip(identifiers())
         .filter(|(_, entry)| {
-            let has = |text: &str| text.to_ascii_lowercase().contains(&wanted);
-            let mut passages = std::iter::once(&entry.description).chain(entry.handed_over);
+            let has = |text: &str| folded(text).contains(&wanted);
+            let mut passages = std::iter::once(&entry.description).chain(entry.found_by);
             wanted.is_empty()
                 || has(words.text(entry.label))
                 || passages.any(|passage| has(words.passage(*passage)))
@@ -40,6 +40,17 @@ pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierE
         found.insert(at, (id, entry));
     }
     found
+}
+
+/// A text as a search compares it: small letters, and the full-width forms of a Chinese keyboard as plain ones.
+fn folded(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => other,
+    };
+    let mut folded: String = text.chars().map(narrow).collect();
+    folded.make_ascii_lowercase();
+    folded
 }
 
 /// A group of ticks; `described` says what each is, while somebody searches.
@@ -79,5 +90,34 @@ fn tick(words: &Words, id: FactId, ticked: bool, described: bool, on_msg: &Callb
                 <p id={description} class="small quiet described">{ words.passage(entry.description) }</p>
             }
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_finds_plain_words_and_every_width_of_letter() {
+        #[track_caller]
+        fn check(language: &str, query: &str, expected: &str) {
+            let words = Words::of(language).unwrap_or_default();
+            let found = matching(&words, query);
+            let slugs: Vec<_> = found.iter().map(|(_, entry)| entry.slug).collect();
+            assert!(slugs.contains(&expected), "{language} {query}: {slugs:?}");
+            assert!(slugs.len() < identifiers().len(), "{language} {query}: all");
+        }
+        check("en", "imei", "device-imei");
+        check("en", "ＩＭＥＩ", "device-imei");
+        check("zh", "ｉｍｅｉ", "device-imei");
+        check("zh", "　Ａｐｐｌｅ ＩＤ　", "apple-id");
+        check("zh", "apple id(", "apple-id");
+        check("en", "cellphone", "phone-number");
+        check("en", "birthday", "date-of-birth");
+        check("en", "SSN", "national-id-number");
+        check("zh", "生日", "date-of-birth");
+        check("zh", "微博", "social-handle");
+        let words = Words::of("en").unwrap_or_default();
+        assert!(matching(&words, "no such thing").is_empty());
     }
 }

@@ -17,7 +17,6 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
     let rows = rows(words, report);
     let axis = Axis::covering(rows.iter().flat_map(|row| [row.low, row.high]).flatten());
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
-    let grid: Vec<_> = lines.iter().map(|(at, _)| *at).collect();
     let code = currency(report);
     // Every decade has its line; a label at every second one leaves room on a phone.
     let labels: Vec<_> = lines
@@ -29,7 +28,6 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
     let mut drawn: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            let mark = axis.map_or(Mark::None, |axis| axis.mark(row.low, row.high));
             let about = vec![
                 said("span", "big num", &row.text),
                 said("span", "small", &row.what),
@@ -38,7 +36,10 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
             holding(
                 "div",
                 class,
-                vec![holding("div", "", about), interval("iv plot", mark, &grid)],
+                vec![
+                    holding("div", "", about),
+                    on_axis("iv plot", axis, row.low, row.high),
+                ],
             )
         })
         .collect();
@@ -141,6 +142,17 @@ fn founding_price(words: &Words, report: &Report) -> Option<Row> {
         high: Some(price.high),
         context: true,
     })
+}
+
+/// A price on an axis and its gridlines; an empty track where there is neither.
+pub fn on_axis(
+    class: &'static str,
+    axis: Option<Axis>,
+    low: Option<Nanos>,
+    high: Option<Nanos>,
+) -> Html {
+    let mark = axis.map_or(Mark::None, |axis| axis.mark(low, high));
+    interval(class, mark, &axis.map(Axis::grid).unwrap_or_default())
 }
 
 /// The currency code of the report's market.

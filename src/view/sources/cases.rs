@@ -11,9 +11,7 @@ use yew::prelude::*;
 
 /// What was handed over, what came back, what was paid.
 pub fn cases(words: &Words, market: MarketId) -> Html {
-    let place = evidence::markets()
-        .get(usize::from(market.0))
-        .map_or("", |market| words.text(market.label));
+    let place = words.place(market);
     let cases: Vec<_> = evidence::cases()
         .iter()
         .filter(|case| case.market == market)
@@ -76,10 +74,5 @@ fn names(words: &Words, facts: &[FactId]) -> String {
     if facts.is_empty() {
         return words.say(Key::ReportCaseNothing).to_owned();
     }
-    let labels: Vec<_> = facts
-        .iter()
-        .filter_map(|id| evidence::label(*id))
-        .map(|label| words.text(label))
-        .collect();
-    format::list(words, &labels)
+    format::list(words, &words.labels(facts))
 }

@@ -97,9 +97,6 @@ fn story(words: &Words, key: Key, slug: &str) -> Html {
         Some(price.high),
         evidence::currency_code(price.currency),
     );
-    let sources: Vec<_> = std::iter::once(entry.source)
-        .chain(entry.also_sources.iter().copied())
-        .collect();
     let mut inside = vec![
         said("p", "", &words.fill(key, &[("price", &shown)])),
         holding("span", "src", vec![excerpt(words, entry.excerpt)]),
@@ -111,7 +108,7 @@ fn story(words: &Words, key: Key, slug: &str) -> Html {
             vec![quoted(words, words.passage(note))],
         ));
     }
-    inside.push(cite(words, &sources));
+    inside.push(cite(words, &entry.sources()));
     holding("div", "", inside)
 }
 

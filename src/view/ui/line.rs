@@ -8,7 +8,7 @@ use yew::prelude::*;
 /// Open up to the low end, blinds up to the high end, covered beyond; invented words underneath.
 /// Figures stand beside it as text.
 pub fn line(band: Band, sample: &str) -> Html {
-    let values = ["4", "19"].map(|value| Some(AttrValue::from(value)));
+    let values = ["4", "1.45em"].map(|value| Some(AttrValue::from(value)));
     let words = element("text", &["x", "y"], values.into(), vec![text(sample)]);
     drawn(band, "line", words)
 }

@@ -34,6 +34,7 @@ mod safety_contact;
 mod safety_market;
 mod source;
 mod source_date;
+mod start_label;
 mod subject;
 mod tier;
 mod together;
@@ -85,6 +86,7 @@ const CHECKS: &[Check] = &[
     safety_market::check,
     source::check,
     source_date::check,
+    start_label::check,
     subject::check,
     tier::check,
     together::check,

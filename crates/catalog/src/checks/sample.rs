@@ -39,6 +39,11 @@ impl Sample {
         self
     }
 
+    /// What one of the files says.
+    pub(crate) fn text(&self, path: &str) -> String {
+        self.files.get(path).cloned().unwrap_or_default()
+    }
+
     /// Reads them.
     pub(crate) fn data(&self) -> Data {
         let under = |folder: &str| {

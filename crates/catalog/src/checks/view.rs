@@ -16,6 +16,7 @@ pub(super) fn spoken(data: &Data) -> Vec<(Place, &str)> {
         row.handed_over
             .iter()
             .for_each(|text| say(row.at("handed_over"), text));
+        row.also.iter().for_each(|text| say(row.at("also"), text));
     }
     for row in &data.records {
         say(row.at("label"), row.label.as_str());
@@ -203,6 +204,9 @@ pub(super) fn owed(data: &Data) -> Vec<Owed> {
     for row in &data.identifiers {
         owe(&mut all, "identifiers", row, &["label", "description"]);
         owe_list(&mut all, "identifiers", row, row.handed_over.len());
+        if row.also.is_some() {
+            owe(&mut all, "identifiers", row, &["also"]);
+        }
     }
     for row in &data.records {
         owe(&mut all, "records", row, &["label", "description"]);

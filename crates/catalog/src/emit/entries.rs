@@ -51,7 +51,13 @@ fn identifier(pen: &mut Pen<'_>, row: &Item<raw::Identifier>) {
     pen.pack.number(row.kind == raw::IdentifierKind::Quasi);
     pen.text(FILE, &format!("{slug}.label"), &row.label);
     pen.passage(FILE, &format!("{slug}.description"), &row.description);
-    pen.passage_list(FILE, &format!("{slug}.handed_over"), &row.handed_over);
+    // A search reads both alike, so the other words stand at the end of the same list.
+    let path = format!("{slug}.handed_over");
+    let mut found = pen.speaker.list(FILE, &path, &row.handed_over);
+    if let Some(also) = &row.also {
+        found.push(pen.speaker.say(FILE, &format!("{slug}.also"), also));
+    }
+    pen.passages(&found);
 }
 
 fn record(pen: &mut Pen<'_>, row: &Item<raw::Record>) {

@@ -102,9 +102,8 @@ impl<'a> Pen<'a> {
     }
 
     /// Lines of the evidence file, for a list.
-    fn passage_list(&mut self, file: &str, path: &str, english: &[String]) {
-        let items = self.speaker.list(file, path, english);
-        self.list(&items, |pen, texts| {
+    fn passages(&mut self, items: &[Vec<String>]) {
+        self.list(items, |pen, texts| {
             line(&mut pen.pack, &mut pen.evidence, texts.clone());
         });
     }

@@ -38,6 +38,8 @@ pub struct Identifier {
     pub description: String,
     /// Where people hand it over.
     pub handed_over: Vec<String>,
+    /// Other words that a reader may search for.
+    pub also: Option<String>,
 }
 
 /// Whether an identifier names one person.
