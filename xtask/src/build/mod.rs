@@ -83,7 +83,9 @@ fn assemble(
             page.evidence.as_bytes(),
         )?;
         let mut parts: Vec<(&'static str, &Asset)> = vec![("css", &css)];
-        parts.extend(fonts.first().map(|font| ("font", font)));
+        if !pages::IN_SYSTEM_FONTS.contains(&page.language.as_str()) {
+            parts.extend(fonts.first().map(|font| ("font", font)));
+        }
         parts.extend([("boot", &boot), ("glue", &glue), ("wasm", &binary)]);
         parts.extend([("words", &words), ("evidence", &evidence)]);
         let html = Filling {
