@@ -7,6 +7,7 @@
 pub mod assets;
 mod imports;
 mod manifest;
+mod order;
 pub mod pages;
 pub mod script;
 pub mod styles;
@@ -112,7 +113,10 @@ fn assemble(
 
 /// A program's glue and binary, in this order.
 fn program(dist: &mut Dist, stem: &str, bound: &wasm::Bound) -> Outcome<(Asset, Asset)> {
-    let (glue, binary) = imports::shorten(&script::squeeze(&bound.glue), &bound.wasm);
+    let (glue, binary) = imports::shorten(
+        &script::squeeze(&bound.glue),
+        &order::by_likeness(&bound.wasm),
+    );
     let binary = dist.hashed(stem, "wasm", &binary)?;
     Ok((dist.hashed(stem, "js", glue.as_bytes())?, binary))
 }
