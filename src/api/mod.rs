@@ -1,11 +1,12 @@
 //! The only room that JavaScript calls: the page's own starter, and other people's pages.
 //!
 //! [`question`] turns what a caller passes into a question or a refusal, [`v1`] holds the shapes of the answers; both
-//! are pure, and tests on the host see them. Only `exports` and `page` touch JavaScript.
+//! are pure, and tests on the host see them. Only `exports` and `page` touch JavaScript, and each has a wasm of its own:
+//! the features `api` and `page` say which is built.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "api"))]
 mod exports;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod page;
 pub mod question;
 pub mod v1;

@@ -106,11 +106,11 @@ pub(crate) fn every_row_of_the_founding_report_is_on_the_page(stage: &Stage<'_>)
 }
 
 /// "A personal ID card number is the key that gets compromised": alone it brings even a poor broker more
-/// kinds of record than any other identifier alone. The page's own program is asked, by its JavaScript API.
+/// kinds of record than any other identifier alone. The JavaScript API beside the page is asked.
 fn the_id_number_is_the_strongest(page: &Page<'_>) -> Outcome<()> {
     let script = "const done = arguments[0];
         const slugs = [...document.querySelectorAll('input[name=k]')].map(box => box.value);
-        import(document.getElementById('gr-glue').href).then(api => {
+        import(new URL('../api.js', document.getElementById('gr-glue').href)).then(api => {
             const reach = slug => api.assess({ market: 'cn', year: 2016, shared: [slug] }).expected_records.low;
             done(slugs.map(slug => [reach(slug), slug]).sort((a, b) => b[0] - a[0]));
         }).catch(error => done([[0, String(error)]]));";

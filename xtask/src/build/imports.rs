@@ -5,7 +5,7 @@
 const IMPORT_SECTION: u8 = 2;
 
 /// Magic number and version, which every wasm file begins with.
-const HEADER: usize = 8;
+pub(super) const HEADER: usize = 8;
 
 /// Renames every import that the glue names exactly once; anything unexpected leaves both as they are.
 pub fn shorten(glue: &str, wasm: &[u8]) -> (String, Vec<u8>) {
@@ -15,22 +15,31 @@ pub fn shorten(glue: &str, wasm: &[u8]) -> (String, Vec<u8>) {
 fn rewrite(glue: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
     let mut glue = glue.to_owned();
     let mut out = wasm.get(..HEADER)?.to_vec();
-    let mut rest = wasm.get(HEADER..)?;
-    while let Some((&id, after)) = rest.split_first() {
-        let (size, after) = number(after)?;
-        let (body, next) = after.split_at_checked(size)?;
+    for (id, body) in sections(wasm)? {
         out.push(id);
         if id == IMPORT_SECTION {
             let body = imports(body, &mut glue)?;
             put(&mut out, body.len());
             out.extend(body);
         } else {
-            put(&mut out, size);
+            put(&mut out, body.len());
             out.extend(body);
         }
-        rest = next;
     }
     Some((glue, out))
+}
+
+/// The sections of a wasm file, each with its number.
+pub(super) fn sections(wasm: &[u8]) -> Option<Vec<(u8, &[u8])>> {
+    let mut rest = wasm.get(HEADER..)?;
+    let mut found = Vec::new();
+    while let Some((&id, after)) = rest.split_first() {
+        let (size, after) = number(after)?;
+        let (body, next) = after.split_at_checked(size)?;
+        found.push((id, body));
+        rest = next;
+    }
+    Some(found)
 }
 
 /// The import section with its short names; the glue is changed along.
@@ -61,7 +70,7 @@ fn imports(body: &[u8], glue: &mut String) -> Option<Vec<u8>> {
 }
 
 /// How long the description of an import is: a function's type, a table, a memory or a global.
-fn description(bytes: &[u8]) -> Option<usize> {
+pub(super) fn description(bytes: &[u8]) -> Option<usize> {
     let (&kind, after) = bytes.split_first()?;
     let length = |rest: &[u8]| bytes.len() - rest.len();
     match kind {
@@ -82,14 +91,14 @@ fn description(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-fn name(bytes: &[u8]) -> Option<(&str, &[u8])> {
+pub(super) fn name(bytes: &[u8]) -> Option<(&str, &[u8])> {
     let (length, rest) = number(bytes)?;
     let (name, rest) = rest.split_at_checked(length)?;
     Some((std::str::from_utf8(name).ok()?, rest))
 }
 
 /// An unsigned LEB128 number of up to 32 bits.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+pub(super) fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut value = 0usize;
     for (at, byte) in bytes.iter().take(5).enumerate() {
         value |= usize::from(byte & 0x7f) << (7 * at);
@@ -100,7 +109,7 @@ fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     None
 }
 
-fn put(out: &mut Vec<u8>, mut value: usize) {
+pub(super) fn put(out: &mut Vec<u8>, mut value: usize) {
     loop {
         let low = (value & 0x7f) as u8;
         value >>= 7;

@@ -7,6 +7,7 @@
 pub mod assets;
 mod imports;
 mod manifest;
+mod order;
 pub mod pages;
 pub mod script;
 pub mod styles;
@@ -24,18 +25,22 @@ pub fn build(workspace: &Workspace) -> Outcome<Site> {
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
     // The wasm's link is one long thread, so the native build runs beside it on the other core.
-    let (bound, rendered) = std::thread::scope(|scope| {
-        let bound = scope.spawn(|| wasm::build(workspace));
+    let (programs, rendered) = std::thread::scope(|scope| {
+        let programs = scope.spawn(|| wasm::build(workspace));
         let rendered = pages::render(workspace);
-        let bound = bound
+        let programs = programs
             .join()
             .unwrap_or_else(|_| problem("the thread that builds the wasm stopped"));
-        (bound, rendered)
+        (programs, rendered)
     });
-    assemble(workspace, &bound?, &rendered?)
+    assemble(workspace, &programs?, &rendered?)
 }
 
-fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -> Outcome<Site> {
+fn assemble(
+    workspace: &Workspace,
+    programs: &wasm::Programs,
+    rendered: &[Rendered],
+) -> Outcome<Site> {
     let root = &workspace.root;
     let mut dist = Dist::empty(workspace.dist())?;
     let fonts = styles::fonts(&root.join("static/fonts"), &mut dist)?;
@@ -47,13 +52,12 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
     let boot = root.join("static/boot.js");
     let boot = std::fs::read_to_string(&boot).during(|| format!("reading {}", boot.display()))?;
     let boot = dist.hashed("boot", "js", script::squeeze(&boot).as_bytes())?;
-    let (glue, binary) = imports::shorten(&script::squeeze(&bound.glue), &bound.wasm);
-    let binary = dist.hashed("going-rate", "wasm", &binary)?;
-    let glue = dist.hashed("going-rate", "js", glue.as_bytes())?;
+    let (glue, binary) = program(&mut dist, "going-rate", &programs.page)?;
+    let (api_glue, api_binary) = program(&mut dist, "api", &programs.api)?;
     // Other people's pages import the API by a name that stays.
     let entry = format!(
         "import init, {{ assess, catalog, version }} from \"./{}\";\nawait init({{ module_or_path: new URL(\"./{}\", import.meta.url) }});\nexport {{ assess, catalog, version }};\n",
-        glue.path, binary.path
+        api_glue.path, api_binary.path
     );
     dist.plain("api.js", entry.as_bytes())?;
     let types = root.join("src/api/types.d.ts");
@@ -89,7 +93,9 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
             page.evidence.as_bytes(),
         )?;
         let mut parts: Vec<(&'static str, &Asset)> = vec![("css", &css)];
-        parts.extend(fonts.first().map(|font| ("font", font)));
+        if !pages::IN_SYSTEM_FONTS.contains(&page.language.as_str()) {
+            parts.extend(fonts.first().map(|font| ("font", font)));
+        }
         parts.extend([("boot", &boot), ("glue", &glue), ("wasm", &binary)]);
         parts.extend([("words", &words), ("evidence", &evidence)]);
         let html = Filling {
@@ -112,6 +118,16 @@ fn assemble(workspace: &Workspace, bound: &wasm::Bound, rendered: &[Rendered]) -
     }
     site.save(&workspace.dist())?;
     Ok(site)
+}
+
+/// A program's glue and binary, in this order.
+fn program(dist: &mut Dist, stem: &str, bound: &wasm::Bound) -> Outcome<(Asset, Asset)> {
+    let (glue, binary) = imports::shorten(
+        &script::squeeze(&bound.glue),
+        &order::by_likeness(&bound.wasm),
+    );
+    let binary = dist.hashed(stem, "wasm", &binary)?;
+    Ok((dist.hashed(stem, "js", glue.as_bytes())?, binary))
 }
 
 /// The licenses that travel with the page: each font's beside the fonts, and our own where they exist.

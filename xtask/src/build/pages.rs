@@ -12,6 +12,9 @@ const AT_ROOT: &str = "en";
 /// Languages written from the right; the template's `{{dir}}` follows.
 const FROM_THE_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
 
+/// Languages that static/styles/tokens.css sets in the reader's own fonts: their pages load no font.
+pub(super) const IN_SYSTEM_FONTS: [&str; 1] = ["zh"];
+
 /// What the native build wrote for one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
@@ -180,6 +183,11 @@ impl Filling<'_> {
             "head" => Some(page.head.trim().to_owned()),
             "body" => Some(page.body.trim().to_owned()),
             "root" => Some(page.to_root()),
+            "font-preload" => Some(self.value("font").map_or_else(String::new, |font| {
+                format!(
+                    "<link rel=\"preload\" href=\"{font}\" as=\"font\" type=\"font/woff2\" crossorigin>"
+                )
+            })),
             _ => {
                 let (role, integrity) = name
                     .strip_suffix("-integrity")
@@ -201,7 +209,9 @@ impl Filling<'_> {
             .map(|(role, _)| *role)
             .collect::<Vec<_>>()
             .join(", ");
-        format!("use lang, dir, head, body, root, or one of {roles}, each also with -integrity")
+        format!(
+            "use lang, dir, head, body, root, font-preload, or one of {roles}, each also with -integrity"
+        )
     }
 }
 
@@ -274,6 +284,11 @@ mod tests {
     }
 
     #[test]
+    fn a_page_without_a_font_preloads_none() {
+        check("zh", "<head>{{font-preload}}</head>", Ok("<head></head>"));
+    }
+
+    #[test]
     fn what_was_filled_in_is_not_a_template() {
         check(
             "en",
@@ -287,7 +302,7 @@ mod tests {
         check(
             "en",
             "{{sheet}}",
-            Err("use lang, dir, head, body, root, or one of css"),
+            Err("use lang, dir, head, body, root, font-preload, or one of css"),
         );
         check("en", "{{css", Err("without its"));
     }

@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What wasm-bindgen calls the binary inside the glue; it gets its hashed name later.
-pub const UNHASHED: &str = "going_rate_bg.wasm";
+const UNHASHED: &str = "going_rate_bg.wasm";
 
 /// The program, ready for a browser.
 pub struct Bound {
@@ -18,8 +18,14 @@ pub struct Bound {
     pub glue: String,
     /// The binary.
     pub wasm: Vec<u8>,
-    /// The TypeScript declarations of the glue.
-    pub types: String,
+}
+
+/// The same library is linked twice, because a phone should not load what only other people's programs call.
+pub struct Programs {
+    /// What the page mounts.
+    pub page: Bound,
+    /// What `api.js` offers.
+    pub api: Bound,
 }
 
 /// Installs the compiler's wasm target if it is absent. Explicit, because rustup may be told not to install by itself.
@@ -67,8 +73,16 @@ pub fn ensure_std_source(workspace: &Workspace) -> Outcome<()> {
     )
 }
 
-/// Compiles the page's library in release and binds it.
-pub fn build(workspace: &Workspace) -> Outcome<Bound> {
+/// Compiles the page's library in release, once for each set of exports, and binds it.
+pub fn build(workspace: &Workspace) -> Outcome<Programs> {
+    Ok(Programs {
+        page: program(workspace, "page")?,
+        api: program(workspace, "api")?,
+    })
+}
+
+/// One wasm; `exports` is the feature of the library that says what it exports.
+fn program(workspace: &Workspace, exports: &str) -> Outcome<Bound> {
     let mut command = cargo(&workspace.root);
     // The library is an rlib too, for the native build; asked for both at once, cargo would drop link-time
     // optimisation and the wasm would grow by a sixth.
@@ -82,6 +96,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Bound> {
         "going-rate",
     ]);
     command.args(["--lib", "--crate-type", "cdylib"]);
+    command.args(["--no-default-features", "--features", exports]);
     shell::quiet_unless_watched(&mut command);
     // The standard library is built with the page, for size and without the text of panics; why, and what
     // it costs, is in docs/decisions/0012-the-page-builds-its-own-std.md.
@@ -131,7 +146,7 @@ fn bind(workspace: &Workspace, compiled: &std::path::Path) -> Outcome<Bound> {
         .input_path(compiled)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .typescript(true);
+        .typescript(false);
     bindgen
         .web(true)
         .during(|| "choosing wasm-bindgen's web output".to_owned())?;
@@ -148,7 +163,6 @@ fn bind(workspace: &Workspace, compiled: &std::path::Path) -> Outcome<Bound> {
     };
     Ok(Bound {
         glue: text("going_rate.js")?,
-        types: text("going_rate.d.ts")?,
         wasm: std::fs::read(folder.join(UNHASHED)).during(|| format!("reading {UNHASHED}"))?,
     })
 }
