@@ -106,6 +106,7 @@ fn more_facts_never_enlarge_the_crowd() {
         vec![one(9_330)],
         vec![area(1_000, 0.1), area(50_000, 0.9)],
         vec![one(2_000_000)],
+        vec![area(1_500_000, 0.5), area(1_500_000, 0.5)],
     ] {
         let country = Country { areas };
         for set in sets().filter(|set| !set.is_empty()) {
