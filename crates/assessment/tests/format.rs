@@ -58,6 +58,7 @@ const CATALOG: Catalog = Catalog {
     rules: &[],
     observations: &[],
     rates: &[],
+    crowds: &[],
     first_year: 2003,
     this_year: 2026,
 };

@@ -284,6 +284,7 @@ fn worked_example() -> Compiled {
             rules: RULES,
             observations: &[],
             rates: &[Rates { per_dollar: &[] }],
+            crowds: &[],
             first_year: 2003,
             this_year: 2026,
         },

@@ -46,6 +46,7 @@ use crate::rules::Model;
 ///     ],
 ///     observations: &[],
 ///     rates: &[],
+///     crowds: &[],
 ///     first_year: 2003,
 ///     this_year: 2026,
 /// };

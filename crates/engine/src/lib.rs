@@ -19,6 +19,7 @@
 //! | `derivations`, `trail` | the ways to a fact, likeliest first |
 //! | `prices`, `money` | which observations may be compared, and the range they span |
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
+//! | `crowd`, `fit` | how many people still fit what is known; asked for apart |
 //! | `model`, `report` | what is read and what is answered |
 //! | `order` | a small sort |
 //!
@@ -43,7 +44,8 @@
 //! # let market = Market { currency: CurrencyId(0), thin: false };
 //! # let catalog = Catalog {
 //! #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules,
-//! #     observations: &[], rates: &[], first_year: 2003, this_year: 2026,
+//! #     observations: &[], rates: &[], crowds: &[],
+//! #     first_year: 2003, this_year: 2026,
 //! # };
 //! let question = Question { market: MarketId(0), year: 2016, shared: vec![phone], experts: false };
 //! let report = assess(&catalog, &question);
@@ -56,8 +58,10 @@ mod bdd;
 mod circuit;
 mod closure;
 mod cone;
+mod crowd;
 mod derivations;
 mod dossier;
+mod fit;
 mod model;
 mod money;
 mod order;
@@ -70,7 +74,9 @@ mod trail;
 mod worlds;
 
 pub use assess::assess;
+pub use crowd::*;
 pub use dossier::WORTH_COUNTING;
+pub use fit::*;
 pub use model::*;
 pub use money::Nanos;
 pub use report::*;

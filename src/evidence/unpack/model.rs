@@ -1,8 +1,9 @@
 //! What is written by `emit/model.rs` of the catalog crate: the engine's catalog.
 
 use engine::{
-    Band, Bound, Catalog, CurrencyId, Dependence, Fact, Freshness, HolderId, Market, Observation,
-    Rates, RecordKind, Rule, Subject, TogetherId, Trade, Weight,
+    Area, Aspect, Band, Bound, Catalog, CrowdData, CurrencyId, Dependence, Fact, Freshness,
+    HolderId, Market, Narrowing, Observation, Rates, RecordKind, Rule, Subject, TogetherId, Trade,
+    Weight,
 };
 
 use super::reader::Reader;
@@ -38,6 +39,12 @@ impl Reader {
             rates: self.table(|from| Rates {
                 per_dollar: from.list(|from| (from.year(), from.money())),
             }),
+            crowds: self.table(|from| CrowdData {
+                market: from.market(),
+                year: from.year(),
+                people: from.number(),
+                narrowings: from.list(Self::narrowing),
+            }),
             first_year,
             this_year,
         }
@@ -59,6 +66,23 @@ impl Reader {
                 },
                 _ => RecordKind::StockOrListOnly,
             },
+        }
+    }
+
+    fn narrowing(&mut self) -> Narrowing<'static> {
+        Narrowing {
+            fact: self.fact(),
+            aspect: match self.number() {
+                0 => Aspect::Place,
+                1 => Aspect::Birth,
+                2 => Aspect::Sex,
+                _ => Aspect::Name,
+            },
+            one_in: [(); 3].map(|()| self.number() as f64 / 1_000.0),
+            areas: self.list(|from| Area {
+                people: from.number(),
+                share: from.probability(),
+            }),
         }
     }
 

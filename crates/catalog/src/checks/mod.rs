@@ -6,12 +6,14 @@ mod band;
 mod banned_word;
 mod composed;
 mod counts;
+mod crowd;
 mod currency;
 mod dataset;
 mod decimal;
 mod duplicate_id;
 mod excerpt;
 mod help_source;
+mod figure_origin;
 mod identifier_and_record;
 mod kebab_case;
 mod lever;
@@ -58,12 +60,14 @@ const CHECKS: &[Check] = &[
     band::check,
     composed::check,
     counts::check,
+    crowd::check,
     currency::check,
     dataset::check,
     decimal::check,
     duplicate_id::check,
     excerpt::check,
     help_source::check,
+    figure_origin::check,
     identifier_and_record::check,
     kebab_case::check,
     lever::check,

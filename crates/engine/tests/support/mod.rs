@@ -36,6 +36,7 @@ impl Town {
             rules: &self.rules,
             observations: &self.observations,
             rates: &self.rates,
+            crowds: &[],
             first_year: 2003,
             this_year: 2026,
         }
