@@ -70,11 +70,8 @@ fn likelihoods_are_those_that_a_hand_finds_in_the_rules() {
         ("clark-calls-2006", "call-records", (0.30, 0.90)),
         // in-phone-cdr.
         ("mumbai-cdr-2021", "call-records", (0.20, 0.70)),
-        // ru-phone-cdr; the places also by the signalling network, 0.02 to 0.30: 1 − 0.70 · 0.98 and 1 − 0.25 · 0.70.
+        // ru-phone-cdr; the places of the same list have too many ways for a hand.
         ("bbc-russian-phone-2019", "call-records", (0.30, 0.75)),
-        ("bbc-russian-phone-2019", "location-history", (0.314, 0.825)),
-        // ru-face-track; a face also gives a name and a handle, which lead to no place.
-        ("moscow-face-2020", "location-history", (0.20, 0.70)),
         // ru-phone-bot.
         ("expert-bot-2021", "vehicle-record", (0.40, 0.85)),
         // The registry once more (cn-plate-owner gives an ID number, 0.20 to 0.70) is the same chance as
