@@ -92,7 +92,7 @@ pub fn assess(catalog: &Catalog, question: &Question) -> Report {
 }
 
 /// The ticked identifiers, once each, in vocabulary order; whatever else was ticked is none.
-fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
+pub(crate) fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
     let identifiers = ids(catalog).filter(|(_, fact)| **fact == Fact::Identifier);
     identifiers
         .map(|(id, _)| id)
@@ -101,7 +101,7 @@ fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
 }
 
 /// By fact: ticked, or composed of ticked parts.
-fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
+pub(crate) fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
     let is_given = |(id, fact): (FactId, &Fact)| match *fact {
         Fact::Identifier => shared.contains(&id),
         Fact::Record {
@@ -116,7 +116,7 @@ fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
     ids(catalog).map(is_given).collect()
 }
 
-fn closure(model: &Model, given: &[bool]) -> Closure {
+pub(crate) fn closure(model: &Model, given: &[bool]) -> Closure {
     let mut known = Closure::default();
     known.compute(model, given, NONE);
     known
@@ -338,6 +338,8 @@ fn expected(catalog: &Catalog, records: &[RecordReport]) -> Band {
 }
 
 /// Every fact with its id.
-fn ids<'q, 'a>(catalog: &'q Catalog<'a>) -> impl Iterator<Item = (FactId, &'q Fact<'a>)> {
+pub(crate) fn ids<'q, 'a>(
+    catalog: &'q Catalog<'a>,
+) -> impl Iterator<Item = (FactId, &'q Fact<'a>)> {
     (0..=u16::MAX).map(FactId).zip(catalog.facts)
 }

@@ -25,6 +25,8 @@ pub(crate) struct Cone {
 
 /// A fact in a cone.
 pub(crate) struct Place {
+    /// Its index in the model.
+    pub(crate) fact: u32,
     /// How many facts its cycle has; 1 where there is none. Set for the first of a cycle in `order`.
     pub(crate) cycle: u32,
     clauses: (u32, u32),
@@ -41,7 +43,8 @@ pub(crate) struct Step {
 }
 
 impl Cone {
-    /// Collects the cone of a fact. `reach` is the closure without that fact.
+    /// Collects the cone of a fact. `reach` is the closure without that fact; `given` are the facts that are
+    /// struck from needs: none where what is ticked is to stay variable.
     ///
     /// Tarjan's algorithm ("Depth-First Search and Linear Graph Algorithms", 1972) with its own stack,
     /// because a chain of ten thousand rules would exhaust the one of a browser.
@@ -118,6 +121,7 @@ impl Cone {
         }
         let clauses = (first, self.clauses.len() as u32);
         self.facts.push(Place {
+            fact,
             cycle: 1,
             clauses,
             low: here,

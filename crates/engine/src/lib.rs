@@ -16,6 +16,9 @@
 //! | `bdd` | the diagram the function lives in, with a budget |
 //! | `probability` | the band of every fact: one sweep over the diagram for both ends |
 //! | `worlds` | estimates from fixed worlds where the budget does not suffice |
+//! | `players` | the ticked identifiers as players, for the two rooms that follow |
+//! | `attribution` | the share of each in every record and in the expected price |
+//! | `sets` | the smallest sets that suffice for a record, and that close it when withheld |
 //! | `derivations`, `trail` | the ways to a fact, likeliest first |
 //! | `prices`, `money` | which observations may be compared, and the range they span |
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
@@ -52,6 +55,7 @@
 //! ```
 
 mod assess;
+mod attribution;
 mod bdd;
 mod circuit;
 mod closure;
@@ -62,6 +66,7 @@ mod model;
 mod money;
 mod order;
 mod plan;
+mod players;
 mod prices;
 mod probability;
 mod report;
@@ -70,6 +75,7 @@ mod trail;
 mod worlds;
 
 pub use assess::assess;
+pub use attribution::attribution;
 pub use dossier::WORTH_COUNTING;
 pub use model::*;
 pub use money::Nanos;
