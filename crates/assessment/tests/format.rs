@@ -120,6 +120,7 @@ fn report() -> Report {
         shared: vec![FactId(0)],
         exactness: Exactness::Estimate { half_width: 0.021 },
         expected_records: band,
+        expected_price: ExpectedPrice::default(),
         countable_records: 1,
         identifiers: (0..2)
             .map(|id| IdentifierReport {

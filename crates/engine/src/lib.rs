@@ -19,6 +19,7 @@
 //! | `derivations`, `trail` | the ways to a fact, likeliest first |
 //! | `prices`, `money` | which observations may be compared, and the range they span |
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
+//! | `expected` | the expected count and the expected price |
 //! | `model`, `report` | what is read and what is answered |
 //! | `order` | a small sort |
 //!
@@ -58,6 +59,7 @@ mod closure;
 mod cone;
 mod derivations;
 mod dossier;
+mod expected;
 mod model;
 mod money;
 mod order;
