@@ -56,6 +56,7 @@ const CATALOG: Catalog = Catalog {
         },
     ],
     rules: &[],
+    levers: &[],
     observations: &[],
     rates: &[],
     first_year: 2003,

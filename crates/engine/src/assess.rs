@@ -1,13 +1,14 @@
 //! The one way in: from a question to a report.
 
 use crate::closure::{Closure, NONE};
+use crate::cone::Cone;
 use crate::derivations::Search;
 use crate::dossier::{File, WORTH_COUNTING, goes_stale};
 use crate::expected::{counted, expected, weigh};
 use crate::model::{Band, Catalog, Fact, FactId, RecordKind, Trade};
 use crate::order::sort;
 use crate::prices::{Row, Selection, currency, rows};
-use crate::probability::{Likelihoods, likelihoods};
+use crate::probability::{Compiler, Likelihoods, likelihoods};
 use crate::report::{
     Caveat, Derivation, Derivations, Dossier, Exactness, ExpectedPrice, IdentifierReport, LeftOut,
     More, Question, RecordReport, Report,
@@ -45,6 +46,7 @@ use crate::rules::Model;
 ///         rule(&[FactId(0)], stays, 0.25, 0.8),
 ///         rule(&[FactId(1)], co_guests, 0.333, 0.7),
 ///     ],
+///     levers: &[],
 ///     observations: &[],
 ///     rates: &[],
 ///     first_year: 2003,
@@ -103,7 +105,7 @@ fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
 }
 
 /// By fact: ticked, or composed of ticked parts.
-fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
+pub(crate) fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
     let is_given = |(id, fact): (FactId, &Fact)| match *fact {
         Fact::Identifier => shared.contains(&id),
         Fact::Record {
@@ -118,7 +120,7 @@ fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
     ids(catalog).map(is_given).collect()
 }
 
-fn closure(model: &Model, given: &[bool]) -> Closure {
+pub(crate) fn closure(model: &Model, given: &[bool]) -> Closure {
     let mut known = Closure::default();
     known.compute(model, given, NONE);
     known
@@ -128,11 +130,12 @@ fn closure(model: &Model, given: &[bool]) -> Closure {
 fn reconstruct(model: &Model, given: &[bool], known: &Closure) -> (Likelihoods, Vec<Derivations>) {
     let mut search = Search::default();
     let mut derivations = vec![Derivations::default(); model.facts];
-    let likelihoods = likelihoods(model, given, known, |fact, cone| {
+    let mut visit = |fact: u32, cone: &Cone| {
         if let Some(ways) = derivations.get_mut(fact as usize) {
             *ways = search.derivations(model, cone);
         }
-    });
+    };
+    let likelihoods = likelihoods(&mut Compiler::new(), model, given, known, &mut visit);
     (likelihoods, derivations)
 }
 
@@ -331,6 +334,8 @@ fn of_ticked_parts() -> Derivations {
 }
 
 /// Every fact with its id.
-fn ids<'q, 'a>(catalog: &'q Catalog<'a>) -> impl Iterator<Item = (FactId, &'q Fact<'a>)> {
+pub(crate) fn ids<'q, 'a>(
+    catalog: &'q Catalog<'a>,
+) -> impl Iterator<Item = (FactId, &'q Fact<'a>)> {
     (0..=u16::MAX).map(FactId).zip(catalog.facts)
 }

@@ -89,16 +89,17 @@ impl Compiler {
 }
 
 /// The bands of all facts. `visit` sees the cone of every fact that is derivable and not given.
+// Not generic, because everything that is assessed again would repeat it.
 pub(crate) fn likelihoods(
+    compiler: &mut Compiler,
     model: &Model,
     given: &[bool],
     known: &Closure,
-    mut visit: impl FnMut(u32, &Cone),
+    visit: &mut dyn FnMut(u32, &Cone),
 ) -> Likelihoods {
     let mut bands = vec![Band::default(); model.facts];
     let mut too_large = Vec::new();
-    let (mut compiler, mut cone, mut reach) =
-        (Compiler::new(), Cone::default(), Closure::default());
+    let (mut cone, mut reach) = (Cone::default(), Closure::default());
     for fact in 0..model.facts as u32 {
         if given.get(fact as usize) == Some(&true) {
             bands[fact as usize] = Band {
