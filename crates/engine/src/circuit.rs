@@ -48,6 +48,8 @@ const MOST_LITERAL_NODES: usize = 1 << 18;
 pub(crate) struct Circuit {
     /// By variable: its chance at the low and at the high end.
     pub(crate) weights: Vec<[f64; 2]>,
+    /// By variable: the luck it belongs to.
+    pub(crate) lucks: Vec<u32>,
     levels: Vec<Level>,
     literals: Vec<Handle>,
     values: Vec<Handle>,
@@ -72,7 +74,7 @@ impl Circuit {
         bdd: &mut Bdd,
     ) -> Result<Handle, NoCircuit> {
         self.order(model, cone, end)?;
-        self.name_literals(cone, end, bdd)?;
+        self.name_literals(model, cone, end, bdd)?;
         self.values.clear();
         self.values.resize(cone.facts.len(), FALSE);
         let mut rest = cone.order.as_slice();
@@ -82,7 +84,12 @@ impl Circuit {
             while self.round(cone, cycle, bdd)? && cycle.len() > 1 {}
             rest = after;
         }
-        Ok(self.values.first().copied().unwrap_or(FALSE))
+        Ok(self.value(0))
+    }
+
+    /// The function of a fact of the cone, after [`Circuit::compile`].
+    pub(crate) fn value(&self, place: u32) -> Handle {
+        self.values.get(place as usize).copied().unwrap_or(FALSE)
     }
 
     /// One round of `f := f OR OR_r(rule_r AND needs)`; says whether anything changed. Least fixed point
@@ -142,8 +149,15 @@ impl Circuit {
     }
 
     /// Gives every clause its conjunction of threshold variables.
-    fn name_literals(&mut self, cone: &Cone, end: End, bdd: &mut Bdd) -> Result<(), NoCircuit> {
+    fn name_literals(
+        &mut self,
+        model: &Model,
+        cone: &Cone,
+        end: End,
+        bdd: &mut Bdd,
+    ) -> Result<(), NoCircuit> {
         self.weights.clear();
+        self.lucks.clear();
         self.literals.clear();
         self.literals.resize(cone.clauses.len(), TRUE);
         // Of the luck in hand: its first variable, and the chances of the level before.
@@ -166,6 +180,8 @@ impl Circuit {
                     }
                 };
                 self.weights.push([share(0), share(1)]);
+                let clause = cone.clauses[level.step as usize].clause;
+                self.lucks.push(model.clauses[clause as usize].luck);
                 above = chance;
             }
             if self.weights.len() > MOST_VARIABLES || bdd.nodes.len() > MOST_LITERAL_NODES {

@@ -21,6 +21,8 @@
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
 //! | `expected` | the expected count and the expected price |
 //! | `again`, `take_back`, `levers` | the same answer with an identifier or a lever's rules missing |
+//! | `takes` | what the look-ups behind a record cost, each paid once |
+//! | `spread` | how far the price may lie from the expected one |
 //! | `model`, `report` | what is read and what is answered |
 //! | `order` | a small sort |
 //!
@@ -71,7 +73,9 @@ mod prices;
 mod probability;
 mod report;
 mod rules;
+mod spread;
 mod take_back;
+mod takes;
 mod trail;
 mod worlds;
 
@@ -82,7 +86,9 @@ pub use levers::{LeverEffect, Levers, lever_effects};
 pub use model::*;
 pub use money::Nanos;
 pub use report::*;
+pub use spread::{Spread, spread};
 pub use take_back::{TakeBack, take_back};
+pub use takes::{Outlay, Takes, what_it_takes};
 
 // The unit tests of a room use the same models as the tests of the whole.
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The band of every fact: exact where the circuit fits the budget, estimated where it does not.
 
-use crate::bdd::{Bdd, FALSE, Handle, TRUE};
+use crate::bdd::{Bdd, FALSE, Node, TRUE};
 use crate::circuit::{Circuit, End, NoCircuit};
 use crate::closure::Closure;
 use crate::cone::Cone;
@@ -12,9 +12,9 @@ use crate::worlds;
 /// Steps one fact may take in the diagram, and all facts of one answer together. The largest record of
 /// the real markets takes some thousands; a dense random cycle would take as many as there are worlds.
 /// 2^18 steps are a few milliseconds.
-const STEPS_A_FACT: usize = 1 << 18;
+pub(crate) const STEPS_A_FACT: usize = 1 << 18;
 /// See [`STEPS_A_FACT`].
-const STEPS_IN_ALL: usize = 1 << 21;
+pub(crate) const STEPS_IN_ALL: usize = 1 << 21;
 
 /// The likelihood of every fact.
 pub(crate) struct Likelihoods {
@@ -66,25 +66,29 @@ impl Compiler {
         self.bdd.clear(granted);
         let root = self.circuit.compile(model, cone, end, &mut self.bdd);
         self.steps -= granted - self.bdd.steps();
-        Ok(self.forward(root?))
+        let root = root? as usize;
+        forward(
+            &self.bdd.nodes[..root.max(1) + 1],
+            &self.circuit.weights,
+            &mut self.values,
+        );
+        Ok(self.values[root])
     }
+}
 
-    /// One pass over the nodes, children first: `v[n] = v[lo] + w[var]·(v[hi] − v[lo])`.
-    fn forward(&mut self, root: Handle) -> [f64; 2] {
-        self.values.clear();
-        self.values.extend([[0.0; 2], [1.0; 2]]);
-        debug_assert!((FALSE, TRUE) == (0, 1));
-        let weights = &self.circuit.weights;
-        for node in self.bdd.nodes.iter().take(root as usize + 1).skip(2) {
-            let (lo, hi, w) = (
-                self.values[node.lo as usize],
-                self.values[node.hi as usize],
-                weights[node.var as usize],
-            );
-            let mix = |i: usize| (lo[i] + w[i] * (hi[i] - lo[i])).clamp(0.0, 1.0);
-            self.values.push([mix(0), mix(1)]);
-        }
-        self.values[root as usize]
+/// One pass over the nodes, children first: `v[n] = v[lo] + w[var]·(v[hi] − v[lo])`.
+pub(crate) fn forward(nodes: &[Node], weights: &[[f64; 2]], values: &mut Vec<[f64; 2]>) {
+    values.clear();
+    values.extend([[0.0; 2], [1.0; 2]]);
+    debug_assert!((FALSE, TRUE) == (0, 1));
+    for node in nodes.iter().skip(2) {
+        let (lo, hi, w) = (
+            values[node.lo as usize],
+            values[node.hi as usize],
+            weights[node.var as usize],
+        );
+        let mix = |i: usize| (lo[i] + w[i] * (hi[i] - lo[i])).clamp(0.0, 1.0);
+        values.push([mix(0), mix(1)]);
     }
 }
 

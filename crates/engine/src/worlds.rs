@@ -17,8 +17,31 @@ const BITS: u32 = 32;
 ///
 /// Hoeffding (1963): of N worlds the share is off by more than sqrt(ln(2/δ) / 2N) with chance δ at most.
 pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
-    let worlds = WORLDS[usize::from(model.clauses.len() > SMALL)];
     let mut counts = vec![[0u32; 2]; model.facts];
+    let (worlds, half_width) = sample(model, given, &mut |end, facts| {
+        for (count, fact) in counts.iter_mut().zip(facts) {
+            count[end] += fact.count_ones();
+        }
+    });
+    let share = |count: u32| f64::from(count) / worlds as f64;
+    let bands = counts
+        .iter()
+        .map(|&[low, high]| Band {
+            low: share(low),
+            high: share(high),
+        })
+        .collect();
+    (bands, half_width)
+}
+
+/// Visits the worlds, 64 at a time, at the low end (0) and at the high end (1): in which of them each fact
+/// is derived. Gives their number, and the 95 % half-width of a share of them.
+pub(crate) fn sample(
+    model: &Model,
+    given: &[bool],
+    visit: &mut dyn FnMut(usize, &[u64]),
+) -> (usize, f64) {
+    let worlds = WORLDS[usize::from(model.clauses.len() > SMALL)];
     let mut fires = vec![[0u64; 2]; model.clauses.len()];
     let mut uniforms = vec![[0u64; BITS as usize]; model.lucks.len()];
     let mut facts = vec![0u64; model.facts];
@@ -43,20 +66,10 @@ pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
                 *fact = u64::from(*given).wrapping_neg();
             }
             while round(model, &fires, end, &mut facts) {}
-            for (count, fact) in counts.iter_mut().zip(&facts) {
-                count[end] += fact.count_ones();
-            }
+            visit(end, &facts);
         }
     }
-    let share = |count: u32| f64::from(count) / worlds as f64;
-    let bands = counts
-        .iter()
-        .map(|&[low, high]| Band {
-            low: share(low),
-            high: share(high),
-        })
-        .collect();
-    (bands, (40f64.ln() / (2.0 * worlds as f64)).sqrt())
+    (worlds, (40f64.ln() / (2.0 * worlds as f64)).sqrt())
 }
 
 /// One round towards the least model, 64 worlds at once; says whether anything changed.
