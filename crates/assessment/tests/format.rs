@@ -56,6 +56,7 @@ const CATALOG: Catalog = Catalog {
         },
     ],
     rules: &[],
+    levers: &[],
     observations: &[],
     rates: &[],
     first_year: 2003,
@@ -120,6 +121,7 @@ fn report() -> Report {
         shared: vec![FactId(0)],
         exactness: Exactness::Estimate { half_width: 0.021 },
         expected_records: band,
+        expected_price: ExpectedPrice::default(),
         countable_records: 1,
         identifiers: (0..2)
             .map(|id| IdentifierReport {

@@ -63,6 +63,12 @@ pub fn compile(data: &Data) -> Compiled {
                 .filter_map(|o| observation(o, &names))
                 .collect(),
         ),
+        levers: keep(
+            sorted(&data.levers)
+                .into_iter()
+                .map(|l| lever(l, &names))
+                .collect(),
+        ),
         rates: keep(
             names
                 .currencies
@@ -327,6 +333,22 @@ fn observation(row: &raw::Observation, names: &Names) -> Option<e::Observation<'
         },
         use_in_estimate: row.use_in_estimate,
     })
+}
+
+fn lever(lever: &raw::Lever, names: &Names) -> e::Lever<'static> {
+    let markets = lever.markets.iter().filter_map(|name| names.market(name));
+    let cuts = lever.cuts.iter().filter_map(|name| names.rules.at(name));
+    e::Lever {
+        markets: keep(markets.collect()),
+        effect: match lever.effect {
+            raw::Effect::Cuts => e::Effect::Cuts,
+            raw::Effect::Deters => e::Effect::Deters,
+            raw::Effect::Detects => e::Effect::Detects,
+            raw::Effect::LimitsHarm => e::Effect::LimitsHarm,
+            raw::Effect::Structural => e::Effect::Structural,
+        },
+        cuts: keep(cuts.map(|at| e::RuleId(at as u16)).collect()),
+    }
 }
 
 fn nanos(text: &str) -> Option<e::Nanos> {

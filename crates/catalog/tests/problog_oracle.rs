@@ -283,6 +283,7 @@ fn worked_example() -> Compiled {
             }],
             rules: RULES,
             observations: &[],
+            levers: &[],
             rates: &[Rates { per_dollar: &[] }],
             first_year: 2003,
             this_year: 2026,

@@ -45,6 +45,7 @@ use crate::worlds;
 ///     rules: &[rule(&[FactId(0)]), rule(&[FactId(1)])],
 ///     observations: &[],
 ///     rates: &[],
+///     levers: &[],
 ///     first_year: 2003,
 ///     this_year: 2026,
 /// };

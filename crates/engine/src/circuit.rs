@@ -60,6 +60,8 @@ const MOST_LITERAL_NODES: usize = 1 << 18;
 pub(crate) struct Circuit {
     /// By variable: its chance; of no meaning for a player's.
     pub(crate) weights: Vec<Ends>,
+    /// By variable: the luck it belongs to; none for a player's.
+    pub(crate) lucks: Vec<u32>,
     /// The variables of players, each with its fact.
     pub(crate) players: Vec<(u32, u32)>,
     levels: Vec<Level>,
@@ -89,7 +91,7 @@ impl Circuit {
         bdd: &mut Bdd,
     ) -> Result<Handle, NoCircuit> {
         self.order(model, cone, end, players)?;
-        self.name_literals(cone, end, bdd)?;
+        self.name_literals(model, cone, end, bdd)?;
         self.values.clear();
         self.values
             .extend(self.literals.iter().skip(cone.clauses.len()));
@@ -100,7 +102,12 @@ impl Circuit {
             while self.round(cone, cycle, bdd)? && cycle.len() > 1 {}
             rest = after;
         }
-        Ok(self.values.first().copied().unwrap_or(FALSE))
+        Ok(self.value(0))
+    }
+
+    /// The function of a fact of the cone, after [`Circuit::compile`].
+    pub(crate) fn value(&self, place: u32) -> Handle {
+        self.values.get(place as usize).copied().unwrap_or(FALSE)
     }
 
     /// One round of `f := f OR OR_r(rule_r AND needs)`; says whether anything changed. Least fixed point
@@ -176,9 +183,16 @@ impl Circuit {
     }
 
     /// Gives every clause its conjunction of threshold variables.
-    fn name_literals(&mut self, cone: &Cone, end: End, bdd: &mut Bdd) -> Result<(), NoCircuit> {
+    fn name_literals(
+        &mut self,
+        model: &Model,
+        cone: &Cone,
+        end: End,
+        bdd: &mut Bdd,
+    ) -> Result<(), NoCircuit> {
         let clauses = cone.clauses.len();
         self.weights.clear();
+        self.lucks.clear();
         self.players.clear();
         self.literals.clear();
         self.literals.resize(clauses, TRUE);
@@ -202,6 +216,9 @@ impl Circuit {
                     }
                 };
                 self.weights.push([share(0), share(1), share(2)]);
+                let clause = cone.clauses.get(level.step as usize);
+                let clause = clause.and_then(|it| model.clauses.get(it.clause as usize));
+                self.lucks.push(clause.map_or(NONE, |it| it.luck));
                 above = chance;
             }
             if let Some(fact) = (level.step as usize)

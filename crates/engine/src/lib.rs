@@ -22,6 +22,10 @@
 //! | `derivations`, `trail` | the ways to a fact, likeliest first |
 //! | `prices`, `money` | which observations may be compared, and the range they span |
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
+//! | `expected` | the expected count and the expected price |
+//! | `again`, `take_back`, `levers` | the same answer with an identifier or a lever's rules missing |
+//! | `takes` | what the look-ups behind a record cost, each paid once |
+//! | `spread` | how far the price may lie from the expected one |
 //! | `model`, `report` | what is read and what is answered |
 //! | `order` | a small sort |
 //!
@@ -45,7 +49,7 @@
 //! # }];
 //! # let market = Market { currency: CurrencyId(0), thin: false };
 //! # let catalog = Catalog {
-//! #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules,
+//! #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
 //! #     observations: &[], rates: &[], first_year: 2003, this_year: 2026,
 //! # };
 //! let question = Question { market: MarketId(0), year: 2016, shared: vec![phone], experts: false };
@@ -54,6 +58,7 @@
 //! assert_eq!(report.records[0].derivations.listed[0].rules, [RuleId(0)]);
 //! ```
 
+mod again;
 mod assess;
 mod attribution;
 mod bdd;
@@ -62,6 +67,8 @@ mod closure;
 mod cone;
 mod derivations;
 mod dossier;
+mod expected;
+mod levers;
 mod model;
 mod money;
 mod order;
@@ -71,15 +78,23 @@ mod prices;
 mod probability;
 mod report;
 mod rules;
+mod spread;
+mod take_back;
+mod takes;
 mod trail;
 mod worlds;
 
+pub use again::Remains;
 pub use assess::assess;
 pub use attribution::attribution;
 pub use dossier::WORTH_COUNTING;
+pub use levers::{LeverEffect, Levers, lever_effects};
 pub use model::*;
 pub use money::Nanos;
 pub use report::*;
+pub use spread::{Spread, spread};
+pub use take_back::{TakeBack, take_back};
+pub use takes::{Outlay, Takes, what_it_takes};
 
 // The unit tests of a room use the same models as the tests of the whole.
 #[cfg(test)]

@@ -24,6 +24,10 @@ pub struct HolderId(pub u8);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MarketId(pub u8);
 
+/// Something that stops rules; ids follow the levers' slugs in alphabetical order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LeverId(pub u16);
+
 /// A currency; an index into [`Catalog::rates`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CurrencyId(pub u8);
@@ -45,6 +49,8 @@ pub struct Catalog<'a> {
     pub rules: &'a [Rule<'a>],
     /// The observations by [`ObservationId`], in the order of their slugs.
     pub observations: &'a [Observation<'a>],
+    /// The levers by [`LeverId`], in the order of their slugs.
+    pub levers: &'a [Lever<'a>],
     /// Yearly exchange rates by [`CurrencyId`].
     pub rates: &'a [Rates<'a>],
     /// The first year the catalog speaks of.
@@ -151,6 +157,40 @@ pub struct Rule<'a> {
     pub until: Option<u16>,
     /// Needs a rare pseudonymous data set; left out unless asked for.
     pub expert: bool,
+}
+
+/// Something that a person can do, or that nobody can, and the rules it cuts.
+///
+/// ```
+/// use engine::*;
+///
+/// // A privacy waybill stops the rule that reads home addresses off parcels.
+/// let waybill = Lever { markets: &[MarketId(0)], effect: Effect::Cuts, cuts: &[RuleId(17)] };
+/// # assert_eq!(waybill.effect, Effect::Cuts);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lever<'a> {
+    /// The markets it exists in.
+    pub markets: &'a [MarketId],
+    /// What it does.
+    pub effect: Effect,
+    /// The rules it cuts.
+    pub cuts: &'a [RuleId],
+}
+
+/// What a lever does. Only one that cuts changes a likelihood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It stops rules.
+    Cuts,
+    /// It frightens sellers.
+    Deters,
+    /// It shows what happened.
+    Detects,
+    /// It limits what follows.
+    LimitsHarm,
+    /// It happened by itself; nobody can pull it, and the years of the rules already tell of it.
+    Structural,
 }
 
 /// Yearly units of a currency per US dollar, ascending by year.

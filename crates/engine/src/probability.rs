@@ -12,9 +12,9 @@ use crate::worlds;
 /// Steps one fact may take in the diagram, and all facts of one answer together. The largest record of
 /// the real markets takes some thousands; a dense random cycle would take as many as there are worlds.
 /// 2^18 steps are a few milliseconds.
-const STEPS_A_FACT: usize = 1 << 18;
+pub(crate) const STEPS_A_FACT: usize = 1 << 18;
 /// See [`STEPS_A_FACT`].
-const STEPS_IN_ALL: usize = 1 << 21;
+pub(crate) const STEPS_IN_ALL: usize = 1 << 21;
 
 /// The likelihood of every fact.
 pub(crate) struct Likelihoods {
@@ -156,16 +156,17 @@ pub(crate) fn forward(nodes: &[Node], weights: &[Ends], values: &mut Vec<Ends>) 
 }
 
 /// The bands of all facts. `visit` sees the cone of every fact that is derivable and not given.
+// Not generic, because everything that is assessed again would repeat it.
 pub(crate) fn likelihoods(
+    compiler: &mut Compiler,
     model: &Model,
     given: &[bool],
     known: &Closure,
-    mut visit: impl FnMut(u32, &Cone),
+    visit: &mut dyn FnMut(u32, &Cone),
 ) -> Likelihoods {
     let mut bands = vec![Band::default(); model.facts];
     let mut too_large = Vec::new();
-    let (mut compiler, mut cone, mut reach) =
-        (Compiler::new(), Cone::default(), Closure::default());
+    let (mut cone, mut reach) = (Cone::default(), Closure::default());
     for fact in 0..model.facts as u32 {
         if given.get(fact as usize) == Some(&true) {
             bands[fact as usize] = Band {

@@ -38,6 +38,8 @@ pub struct Report {
     pub exactness: Exactness,
     /// Expected number of core records that arrive and are not given.
     pub expected_records: Band,
+    /// What the priced records are worth by their likelihoods.
+    pub expected_price: ExpectedPrice,
     /// Core records, not given, with a route from what is shared in this market and year.
     pub countable_records: usize,
     /// Every identifier, vocabulary order.
@@ -48,6 +50,46 @@ pub struct Report {
     pub dossier: Dossier,
     /// What limits this answer, in a fixed order.
     pub caveats: Vec<Caveat>,
+}
+
+/// The sum of price × likelihood over the priced records, all low and all high: expectation is additive
+/// whatever the dependence. Not what anybody pays, and never added to another reading.
+///
+/// ```
+/// use engine::{ExpectedPrice, FactId, Nanos, Priced};
+///
+/// // A record at 200 to 400 that arrives with 0.25 to 0.5, and no other.
+/// let (low, high) = (Nanos::from_units(200), Nanos::from_units(400));
+/// let expected = ExpectedPrice {
+///     low: Nanos::from_units(50),
+///     high: Nanos::from_units(200),
+///     open: false,
+///     parts: vec![Priced { record: FactId(30), low, high }],
+/// };
+/// # assert!(expected.low < expected.high);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExpectedPrice {
+    /// All prices and all likelihoods at their low ends; each part rounded to the nearest billionth.
+    pub low: Nanos,
+    /// All at their high ends.
+    pub high: Nanos,
+    /// Some price has no high end and entered with its low one: the high end reads "from".
+    pub open: bool,
+    /// The records in the sum, by id: reachable, not given, and with a comparable look-up price.
+    pub parts: Vec<Priced>,
+}
+
+/// The price with which a record enters a sum. A row that prices any one of several records is a floor for
+/// each and stands in for one of them only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Priced {
+    /// The record.
+    pub record: FactId,
+    /// Low end; nothing where it is open.
+    pub low: Nanos,
+    /// High end; the low one where it is open.
+    pub high: Nanos,
 }
 
 /// Whether likelihoods are exact.
@@ -285,17 +327,6 @@ pub enum Caveat {
     NoRouteIsNotSafety,
     /// The node budget tripped; likelihoods are estimates.
     Estimated,
-}
-
-/// A record with the price that it counts with in the expected price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Priced {
-    /// The record.
-    pub record: FactId,
-    /// Its low price.
-    pub low: Nanos,
-    /// Its high price.
-    pub high: Nanos,
 }
 
 /// How much each ticked identifier is responsible for; see [`crate::attribution()`].

@@ -27,18 +27,12 @@ fn half_width(count: usize) -> f64 {
 
 /// The share of worlds in which each fact is derived, and the 95 % half-width of each share.
 pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
-    let worlds = worlds(model);
     let mut counts = vec![[0u32; 2]; model.facts];
-    let mut sample = Sample::default();
-    for word in 0..worlds as u64 / 64 {
-        sample.draw(model, word, 2);
-        for end in 0..2 {
-            sample.derive(model, end, given);
-            for (count, fact) in counts.iter_mut().zip(&sample.facts) {
-                count[end] += fact.count_ones();
-            }
+    let (worlds, half_width) = sample(model, given, &mut |end, facts| {
+        for (count, fact) in counts.iter_mut().zip(facts) {
+            count[end] += fact.count_ones();
         }
-    }
+    });
     let share = |count: u32| f64::from(count) / worlds as f64;
     let bands = counts
         .iter()
@@ -47,7 +41,26 @@ pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
             high: share(high),
         })
         .collect();
-    (bands, half_width(worlds))
+    (bands, half_width)
+}
+
+/// Visits the worlds, 64 at a time, at the low end (0) and at the high end (1): in which of them each fact
+/// is derived. Gives their number, and the 95 % half-width of a share of them.
+pub(crate) fn sample(
+    model: &Model,
+    given: &[bool],
+    visit: &mut dyn FnMut(usize, &[u64]),
+) -> (usize, f64) {
+    let worlds = worlds(model);
+    let mut sample = Sample::default();
+    for word in 0..worlds as u64 / 64 {
+        sample.draw(model, word, 2);
+        for end in 0..2 {
+            sample.derive(model, end, given);
+            visit(end, &sample.facts);
+        }
+    }
+    (worlds, half_width(worlds))
 }
 
 /// By record and player, the share of each player in the worlds where the record is derived; and the 95 %

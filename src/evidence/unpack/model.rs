@@ -1,8 +1,8 @@
 //! What is written by `emit/model.rs` of the catalog crate: the engine's catalog.
 
 use engine::{
-    Band, Bound, Catalog, CurrencyId, Dependence, Fact, Freshness, HolderId, Market, Observation,
-    Rates, RecordKind, Rule, Subject, TogetherId, Trade, Weight,
+    Band, Bound, Catalog, CurrencyId, Dependence, Effect, Fact, Freshness, HolderId, Lever, Market,
+    Observation, Rates, RecordKind, Rule, RuleId, Subject, TogetherId, Trade, Weight,
 };
 
 use super::reader::Reader;
@@ -35,6 +35,17 @@ impl Reader {
                 expert: from.flag(),
             }),
             observations: self.table(Self::observation),
+            levers: self.table(|from| Lever {
+                markets: from.list(Self::market),
+                effect: match from.number() {
+                    0 => Effect::Cuts,
+                    1 => Effect::Deters,
+                    2 => Effect::Detects,
+                    3 => Effect::LimitsHarm,
+                    _ => Effect::Structural,
+                },
+                cuts: from.list(|from| RuleId(from.number() as u16)),
+            }),
             rates: self.table(|from| Rates {
                 per_dollar: from.list(|from| (from.year(), from.money())),
             }),

@@ -1,8 +1,8 @@
 //! The engine's catalog and the names behind its ids.
 
 use engine::{
-    Bound, Dependence, Fact, FactId, Freshness, Observation, RecordKind, Rule, Subject, Trade,
-    Weight,
+    Bound, Dependence, Effect, Fact, FactId, Freshness, Observation, RecordKind, Rule, Subject,
+    Trade, Weight,
 };
 
 use super::Pen;
@@ -40,6 +40,17 @@ pub(super) fn write(pen: &mut Pen<'_>) {
     });
     pen.table(catalog.rules, rule);
     pen.table(catalog.observations, observation);
+    pen.table(catalog.levers, |pen, it| {
+        pen.pack.ids(it.markets.iter().map(|id| id.0.into()));
+        pen.pack.number(match it.effect {
+            Effect::Cuts => 0_u8,
+            Effect::Deters => 1,
+            Effect::Detects => 2,
+            Effect::LimitsHarm => 3,
+            Effect::Structural => 4,
+        });
+        pen.pack.ids(it.cuts.iter().map(|id| id.0.into()));
+    });
     pen.table(catalog.rates, |pen, it| {
         pen.list(it.per_dollar, |pen, (year, rate)| {
             pen.year(*year);

@@ -93,6 +93,7 @@ pub(crate) fn model(seed: u64, size: &Size) -> (Town, Question) {
         ],
         rules,
         observations: Vec::new(),
+        levers: Vec::new(),
         rates: Vec::new(),
     };
     let few = if dice.once_in(12) {
