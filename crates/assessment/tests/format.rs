@@ -59,6 +59,7 @@ const CATALOG: Catalog = Catalog {
     levers: &[],
     observations: &[],
     rates: &[],
+    crowds: &[],
     first_year: 2003,
     this_year: 2026,
 };

@@ -34,7 +34,7 @@ struct Step {
 /// # let catalog = Catalog {
 /// #     facts: &facts, holders: &[Dependence::Independent],
 /// #     markets: &[Market { currency: CurrencyId(0), thin: false }], rules: &rules,
-/// #     observations: &[], rates: &[], levers: &[], first_year: 2003, this_year: 2026,
+/// #     observations: &[], rates: &[], crowds: &[], levers: &[], first_year: 2003, this_year: 2026,
 /// # };
 /// # let question = Question { market: MarketId(0), year: 2016, shared: vec![FactId(0)], experts: false };
 /// let bounds = Bounds::new(&catalog, &question, |band| band.high);

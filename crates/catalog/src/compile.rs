@@ -2,6 +2,8 @@
 //!
 //! Compiling follows a clean check. A name that is not known is left out here, because a check has named it.
 
+mod crowd;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine as e;
@@ -77,6 +79,7 @@ pub fn compile(data: &Data) -> Compiled {
                 .map(|code| rates(data, code))
                 .collect(),
         ),
+        crowds: keep(crowd::crowds(data, &names)),
         first_year: data.model.first_year,
         this_year: data.model.this_year,
     };

@@ -59,6 +59,10 @@ pub struct Data {
     pub money: Vec<Item<raw::Money>>,
     /// `money/sourced.toml`.
     pub sourced_rates: Vec<Item<raw::SourcedRate>>,
+    /// `crowd/`, one market a file, by name.
+    pub crowds: Vec<Item<raw::Crowd>>,
+    /// `crowd/findings.toml`.
+    pub findings: Vec<Item<raw::Finding>>,
     /// `founding-report.toml`.
     pub founding: Vec<Item<raw::Named>>,
     /// `locales/`: English first, then by code.
@@ -71,10 +75,12 @@ pub struct Data {
 const STRUCTURAL: &str = "structural";
 const NO_LEVER: &str = "no-lever";
 const SOURCED: &str = "sourced";
+const FINDINGS: &str = "findings";
 
 /// The folders under `data/`, and the files of the one that holds no rows of a market or kind.
-const FOLDERS: [&str; 10] = [
+const FOLDERS: [&str; 11] = [
     "cases",
+    "crowd",
     "levers",
     "markets",
     "money",
@@ -131,6 +137,8 @@ pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
         personas: root.rows("personas.toml", out),
         money: root.singles("money", |name| name != SOURCED, out),
         sourced_rates: root.rows("money/sourced.toml", out),
+        crowds: root.singles("crowd", |name| name != FINDINGS, out),
+        findings: root.rows("crowd/findings.toml", out),
         founding: root.list("founding-report.toml", "named", out),
         locales: read_locales(locales, out),
         problems: Vec::new(),

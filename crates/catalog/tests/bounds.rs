@@ -60,6 +60,7 @@ fn bounds(facts: usize, steps: &[(Vec<FactId>, u16, f64)], given: &[u16]) -> Vec
         rules: &rules,
         observations: &[],
         rates: &[],
+        crowds: &[],
         levers: &[],
         first_year: 2003,
         this_year: 2026,

@@ -285,6 +285,7 @@ fn worked_example() -> Compiled {
             observations: &[],
             levers: &[],
             rates: &[Rates { per_dollar: &[] }],
+            crowds: &[],
             first_year: 2003,
             this_year: 2026,
         },

@@ -49,6 +49,7 @@ use crate::rules::Model;
 ///     levers: &[],
 ///     observations: &[],
 ///     rates: &[],
+///     crowds: &[],
 ///     first_year: 2003,
 ///     this_year: 2026,
 /// };

@@ -44,7 +44,7 @@ use crate::worlds;
 ///     markets: &[Market { currency: CurrencyId(0), thin: false }],
 ///     rules: &[rule(&[FactId(0)]), rule(&[FactId(1)])],
 ///     observations: &[],
-///     rates: &[],
+///     rates: &[], crowds: &[],
 ///     levers: &[],
 ///     first_year: 2003,
 ///     this_year: 2026,

@@ -52,7 +52,7 @@ pub struct LeverEffect {
 /// # let catalog = Catalog {
 /// #     facts: &[Fact::Identifier, record, record], holders: &[Dependence::Comonotone], rules: &rules,
 /// #     levers: &[lever], markets: &[Market { currency: CurrencyId(0), thin: false }],
-/// #     observations: &[], rates: &[], first_year: 2003, this_year: 2026,
+/// #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
 /// # };
 /// let report = assess(&catalog, &question);
 /// let levers = lever_effects(&catalog, &question, &report);

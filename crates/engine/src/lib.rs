@@ -26,6 +26,7 @@
 //! | `again`, `take_back`, `levers` | the same answer with an identifier or a lever's rules missing |
 //! | `takes` | what the look-ups behind a record cost, each paid once |
 //! | `spread` | how far the price may lie from the expected one |
+//! | `crowd`, `fit` | how many people still fit what is known; asked for apart |
 //! | `model`, `report` | what is read and what is answered |
 //! | `order` | a small sort |
 //!
@@ -50,7 +51,7 @@
 //! # let market = Market { currency: CurrencyId(0), thin: false };
 //! # let catalog = Catalog {
 //! #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
-//! #     observations: &[], rates: &[], first_year: 2003, this_year: 2026,
+//! #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
 //! # };
 //! let question = Question { market: MarketId(0), year: 2016, shared: vec![phone], experts: false };
 //! let report = assess(&catalog, &question);
@@ -65,9 +66,11 @@ mod bdd;
 mod circuit;
 mod closure;
 mod cone;
+mod crowd;
 mod derivations;
 mod dossier;
 mod expected;
+mod fit;
 mod levers;
 mod model;
 mod money;
@@ -87,7 +90,9 @@ mod worlds;
 pub use again::Remains;
 pub use assess::assess;
 pub use attribution::attribution;
+pub use crowd::*;
 pub use dossier::WORTH_COUNTING;
+pub use fit::*;
 pub use levers::{LeverEffect, Levers, lever_effects};
 pub use model::*;
 pub use money::Nanos;

@@ -2,6 +2,7 @@
 //!
 //! Everything borrows, so that the page unpacks the catalog once and tests build it in constants and vectors.
 
+use crate::crowd::CrowdData;
 use crate::money::Nanos;
 
 /// A fact about a person: an identifier or a record. Identifiers come first, in vocabulary order.
@@ -53,6 +54,8 @@ pub struct Catalog<'a> {
     pub levers: &'a [Lever<'a>],
     /// Yearly exchange rates by [`CurrencyId`].
     pub rates: &'a [Rates<'a>],
+    /// What narrows a crowd, a row a market that has a population.
+    pub crowds: &'a [CrowdData<'a>],
     /// The first year the catalog speaks of.
     pub first_year: u16,
     /// The catalog's own year, "today".

@@ -49,7 +49,7 @@ pub struct Spread {
 /// # let catalog = Catalog {
 /// #     facts: &[Fact::Identifier, record, record], holders: &[Dependence::Comonotone], rules: &rules,
 /// #     levers: &[], markets: &[Market { currency: CurrencyId(0), thin: false }],
-/// #     observations: &observations, rates: &[], first_year: 2003, this_year: 2026,
+/// #     observations: &observations, rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
 /// # };
 /// // Two records at 100, each with chance 0.5, through one insider: both or none.
 /// let report = assess(&catalog, &question);

@@ -37,7 +37,7 @@ pub struct TakeBack {
 /// # let catalog = Catalog {
 /// #     facts: &facts, holders: &[Dependence::Comonotone], rules: &rules, levers: &[],
 /// #     markets: &[Market { currency: CurrencyId(0), thin: false }],
-/// #     observations: &[], rates: &[], first_year: 2003, this_year: 2026,
+/// #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
 /// # };
 /// # let shared = vec![email, phone];
 /// let question = Question { market: MarketId(0), year: 2026, shared, experts: false };

@@ -1,8 +1,9 @@
 //! What is written by `emit/model.rs` of the catalog crate: the engine's catalog.
 
 use engine::{
-    Band, Bound, Catalog, CurrencyId, Dependence, Effect, Fact, Freshness, HolderId, Lever, Market,
-    Observation, Rates, RecordKind, Rule, RuleId, Subject, TogetherId, Trade, Weight,
+    Area, Aspect, Band, Bound, Catalog, CrowdData, CurrencyId, Dependence, Effect, Fact, Freshness,
+    HolderId, Lever, Market, Narrowing, Observation, Rates, RecordKind, Rule, RuleId, Subject,
+    TogetherId, Trade, Weight,
 };
 
 use super::reader::Reader;
@@ -49,6 +50,12 @@ impl Reader {
             rates: self.table(|from| Rates {
                 per_dollar: from.list(|from| (from.year(), from.money())),
             }),
+            crowds: self.table(|from| CrowdData {
+                market: from.market(),
+                year: from.year(),
+                people: from.number(),
+                narrowings: from.list(Self::narrowing),
+            }),
             first_year,
             this_year,
         }
@@ -70,6 +77,23 @@ impl Reader {
                 },
                 _ => RecordKind::StockOrListOnly,
             },
+        }
+    }
+
+    fn narrowing(&mut self) -> Narrowing<'static> {
+        Narrowing {
+            fact: self.fact(),
+            aspect: match self.number() {
+                0 => Aspect::Place,
+                1 => Aspect::Birth,
+                2 => Aspect::Sex,
+                _ => Aspect::Name,
+            },
+            one_in: [(); 3].map(|()| self.number() as f64 / 1_000.0),
+            areas: self.list(|from| Area {
+                people: from.number(),
+                share: from.probability(),
+            }),
         }
     }
 

@@ -6,11 +6,13 @@ mod band;
 mod banned_word;
 mod composed;
 mod counts;
+mod crowd;
 mod currency;
 mod dataset;
 mod decimal;
 mod duplicate_id;
 mod excerpt;
+mod figure_origin;
 mod identifier_and_record;
 mod kebab_case;
 mod lever;
@@ -53,11 +55,13 @@ const CHECKS: &[Check] = &[
     band::check,
     composed::check,
     counts::check,
+    crowd::check,
     currency::check,
     dataset::check,
     decimal::check,
     duplicate_id::check,
     excerpt::check,
+    figure_origin::check,
     identifier_and_record::check,
     kebab_case::check,
     lever::check,

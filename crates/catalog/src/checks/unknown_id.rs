@@ -46,6 +46,15 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
             identifiers.all(row.at("plausible_sets"), set, out);
         }
     }
+    for row in &data.crowds {
+        markets.has(row.place(), &row.slug, out);
+        for it in &row.narrows {
+            identifiers.has(row.at("narrows"), &it.fact, out);
+        }
+    }
+    for row in &data.findings {
+        markets.has(row.at("market"), &row.market, out);
+    }
     for row in &data.observations {
         markets.has(row.at("market"), &row.market, out);
         identifiers.all(row.at("requires"), &row.requires, out);

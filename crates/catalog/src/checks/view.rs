@@ -174,6 +174,17 @@ pub(super) fn decimals(data: &Data) -> Vec<(Place, &str, Counts)> {
     for row in &data.sourced_rates {
         all.push((row.at("value"), row.value.as_str(), Counts::Other));
     }
+    for row in &data.crowds {
+        for it in &row.narrows {
+            let one_in = it.one_in.iter();
+            let shares = it.areas.iter().map(|area| &area.share);
+            let texts = one_in.chain(shares).map(String::as_str);
+            all.extend(texts.map(|text| (row.at("narrows"), text, Counts::Other)));
+        }
+    }
+    for row in &data.findings {
+        all.push((row.at("unique"), row.unique.as_str(), Counts::Other));
+    }
     all
 }
 
@@ -328,6 +339,15 @@ pub(super) fn sources_named(data: &Data) -> Vec<(Place, &str)> {
                 .iter()
                 .map(|name| (row.at("source"), name.as_str())),
         );
+    }
+    for row in &data.crowds {
+        let population = row.population.source.iter();
+        all.extend(population.map(|name| (row.at("population"), name.as_str())));
+        let narrows = row.narrows.iter().filter_map(|it| it.source.as_ref());
+        all.extend(narrows.map(|name| (row.at("narrows"), name.as_str())));
+    }
+    for row in &data.findings {
+        all.push((row.at("source"), row.source.as_str()));
     }
     for row in &data.records {
         all.extend(

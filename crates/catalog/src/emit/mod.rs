@@ -1,5 +1,6 @@
 //! Packs the compiled catalog and writes the texts as lines, for the build of the page.
 
+mod crowd;
 mod entries;
 mod model;
 mod pack;

@@ -57,6 +57,7 @@ pub(super) fn write(pen: &mut Pen<'_>) {
             pen.pack.money(*rate);
         });
     });
+    pen.table(catalog.crowds, super::crowd::crowd);
 }
 
 fn facts(pen: &mut Pen<'_>, ids: &[FactId]) {

@@ -4,11 +4,13 @@
 //! so that a misspelt one cannot pass as absent.
 
 mod advice;
+mod crowd;
 mod price;
 mod rule;
 mod vocabulary;
 
 pub use advice::*;
+pub use crowd::*;
 pub use price::*;
 pub use rule::*;
 pub use vocabulary::*;

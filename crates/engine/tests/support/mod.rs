@@ -38,6 +38,7 @@ impl Town {
             observations: &self.observations,
             levers: &self.levers,
             rates: &self.rates,
+            crowds: &[],
             first_year: 2003,
             this_year: 2026,
         }
