@@ -220,6 +220,7 @@ mod tests {
                 .filter_map(|name| compiled.identifier(name))
                 .collect(),
             experts: false,
+            money: engine::Money::default(),
         }
     }
 

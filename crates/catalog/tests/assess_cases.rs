@@ -26,6 +26,7 @@ fn each_case_is_reached_in_its_own_year_as_far_as_the_data_says() {
                 .map(|name| compiled.identifier(name).expect(name))
                 .collect(),
             experts: false,
+            money: engine::Money::default(),
         };
         let report = engine::assess(&compiled.catalog, &question);
         let mut reached = BTreeSet::new();
