@@ -36,7 +36,7 @@ struct Step {
 /// #     markets: &[Market { currency: CurrencyId(0), thin: false }], rules: &rules,
 /// #     observations: &[], rates: &[], crowds: &[], levers: &[], first_year: 2003, this_year: 2026,
 /// # };
-/// # let question = Question { market: MarketId(0), year: 2016, shared: vec![FactId(0)], experts: false };
+/// # let question = Question { market: MarketId(0), year: 2016, shared: vec![FactId(0)], experts: false, money: Money::default() };
 /// let bounds = Bounds::new(&catalog, &question, |band| band.high);
 /// assert_eq!((bounds.at_least(FactId(1)), bounds.at_most(FactId(1))), (0.5, 0.75));
 /// ```

@@ -117,6 +117,7 @@ mod tests {
                 .filter_map(|name| compiled.identifier(name))
                 .collect(),
             experts: false,
+            money: engine::Money::default(),
         }
     }
 

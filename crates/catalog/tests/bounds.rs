@@ -70,6 +70,7 @@ fn bounds(facts: usize, steps: &[(Vec<FactId>, u16, f64)], given: &[u16]) -> Vec
         year: 2026,
         shared: given.iter().map(|id| FactId(*id)).collect(),
         experts: false,
+        money: engine::Money::default(),
     };
     let bounds = Bounds::new(&catalog, &question, |band| band.low);
     (0..facts as u16)
@@ -283,6 +284,7 @@ fn no_random_coupling_of_the_real_rules_leaves_the_bounds() {
             year,
             shared,
             experts: false,
+            money: engine::Money::default(),
         };
         for end in [|band: Band| band.low, |band: Band| band.high] {
             let holds = |rule: &&Rule<'_>| {

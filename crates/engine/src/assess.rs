@@ -53,8 +53,8 @@ use crate::rules::Model;
 ///     first_year: 2003,
 ///     this_year: 2026,
 /// };
-/// let question =
-///     Question { market: MarketId(0), year: 2026, shared: vec![id_number], experts: false };
+/// let (market, shared, money) = (MarketId(0), vec![id_number], Money::default());
+/// let question = Question { market, year: 2026, shared, experts: false, money };
 ///
 /// let report = assess(&catalog, &question);
 /// // 0.25, not 0.25 · 0.333: whoever sells the stays sells the co-guests too.

@@ -50,7 +50,7 @@ use crate::worlds;
 ///     this_year: 2026,
 /// };
 /// let shared = vec![phone, mail, name];
-/// let question = Question { market: MarketId(0), year: 2026, shared, experts: false };
+/// let question = Question { market: MarketId(0), year: 2026, shared, experts: false, money: Money::default() };
 /// let priced = [Priced { record: stays, low: Nanos(200), high: Nanos(400) }];
 ///
 /// let found = attribution(&catalog, &question, &priced);

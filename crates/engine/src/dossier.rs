@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::model::{Catalog, CurrencyId, Fact, FactId, Freshness, Subject, Trade};
 use crate::order::sort;
 use crate::plan::{MOST_BUNDLES, MOST_ROWS, Purchase, Set, Shop};
-use crate::prices::{Row, Selection, span, years};
+use crate::prices::{Row, Selection, rests, span, years};
 use crate::report::{BundlePrice, Dossier, Headline, PriceRange, Priced, Total};
 
 /// Records whose upper likelihood stays under this are folded away: reach is not likelihood, and the
@@ -160,6 +160,7 @@ impl<'r, 'a> File<'r, 'a> {
                 year: row.seen.as_of,
                 later: row.later(),
                 converted: row.converted,
+                conversion: rests([row].into_iter()),
                 keys_unknown: !row.seen.requires_known,
                 covers,
             });
@@ -316,12 +317,8 @@ impl<'r, 'a> File<'r, 'a> {
             .enumerate()
             .filter(|(bit, _)| has(|p| p.bundles, *bit))
             .map(|(_, (row, _))| *row);
-        let years = years(
-            alone
-                .chain(any_one)
-                .chain(together)
-                .map(|row| row.seen.as_of),
-        )?;
+        let used: Vec<_> = alone.chain(any_one).chain(together).collect();
+        let years = years(used.iter().map(|row| row.seen.as_of))?;
         let is_priced = |bit: usize| bit < MOST_RECORDS && priced >> bit & 1 == 1;
         let part = |wanted: bool| {
             self.wanted
@@ -336,6 +333,7 @@ impl<'r, 'a> File<'r, 'a> {
             high,
             currency: self.currency,
             years,
+            conversion: rests(used.into_iter()),
             priced: part(true),
             unpriced: part(false),
         })

@@ -47,7 +47,9 @@ pub struct LeverEffect {
 /// #     band: Band { low: 0.25, high: 0.5 }, since: None, until: None, expert: false,
 /// # };
 /// # let rules = [rule(stays), rule(calls)];
-/// # let question = Question { market: MarketId(0), year: 2026, shared: vec![phone], experts: false };
+/// # let question = Question {
+/// #     market: MarketId(0), year: 2026, shared: vec![phone], experts: false, money: Money::default(),
+/// # };
 /// let lever = Lever { markets: &[MarketId(0)], effect: Effect::Cuts, cuts: &[RuleId(0)] };
 /// # let catalog = Catalog {
 /// #     facts: &[Fact::Identifier, record, record], holders: &[Dependence::Comonotone], rules: &rules,

@@ -53,7 +53,8 @@
 //! #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
 //! #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
 //! # };
-//! let question = Question { market: MarketId(0), year: 2016, shared: vec![phone], experts: false };
+//! let (market, shared, money) = (MarketId(0), vec![phone], Money::default());
+//! let question = Question { market, year: 2016, shared, experts: false, money };
 //! let report = assess(&catalog, &question);
 //! assert_eq!(report.records[0].probability, Some(Band { low: 0.25, high: 0.5 }));
 //! assert_eq!(report.records[0].derivations.listed[0].rules, [RuleId(0)]);
@@ -95,7 +96,7 @@ pub use dossier::WORTH_COUNTING;
 pub use fit::*;
 pub use levers::{LeverEffect, Levers, lever_effects};
 pub use model::*;
-pub use money::Nanos;
+pub use money::{Conversion, Money, Nanos};
 pub use report::*;
 pub use spread::{Spread, spread};
 pub use take_back::{TakeBack, take_back};

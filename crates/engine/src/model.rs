@@ -52,7 +52,7 @@ pub struct Catalog<'a> {
     pub observations: &'a [Observation<'a>],
     /// The levers by [`LeverId`], in the order of their slugs.
     pub levers: &'a [Lever<'a>],
-    /// Yearly exchange rates by [`CurrencyId`].
+    /// Yearly exchange rates and consumer prices by [`CurrencyId`].
     pub rates: &'a [Rates<'a>],
     /// What narrows a crowd, a row a market that has a population.
     pub crowds: &'a [CrowdData<'a>],
@@ -196,11 +196,50 @@ pub enum Effect {
     Structural,
 }
 
-/// Yearly units of a currency per US dollar, ascending by year.
+/// What a currency was worth, year by year, ascending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rates<'a> {
-    /// (year, billionths of the currency's unit per dollar).
-    pub per_dollar: &'a [(u16, Nanos)],
+    /// The years that are known.
+    pub years: &'a [YearOfMoney],
+}
+
+/// What a currency was worth in one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearOfMoney {
+    /// The year.
+    pub year: u16,
+    /// Units per US dollar; nothing where that is not known.
+    pub per_dollar: Nanos,
+    /// How far the rate is to be trusted.
+    pub per_dollar_confidence: Confidence,
+    /// Consumer prices in hundredths of a point, whatever year is 100; nothing where they are not known.
+    pub consumer_prices: u32,
+    /// How far the consumer prices are to be trusted.
+    pub consumer_prices_confidence: Confidence,
+}
+
+impl YearOfMoney {
+    /// A year of which only the exchange rate is known.
+    pub const fn rate(year: u16, per_dollar: Nanos) -> Self {
+        Self {
+            year,
+            per_dollar,
+            per_dollar_confidence: Confidence::High,
+            consumer_prices: 0,
+            consumer_prices_confidence: Confidence::High,
+        }
+    }
+}
+
+/// How far a figure is to be trusted, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// An estimate.
+    Low,
+    /// To 2 or 3 %.
+    Medium,
+    /// To about 1 %.
+    High,
 }
 
 /// One sourced price at one time, of one trade.

@@ -1,15 +1,16 @@
 //! What the engine answers: one plain value, derived from the question and never stored.
 
 use crate::model::{Band, CurrencyId, FactId, MarketId, ObservationId, RuleId};
-use crate::money::Nanos;
+use crate::money::{Conversion, Money, Nanos};
 
 /// What is asked: a market, a year and the set of ticked identifiers.
 ///
 /// ```
-/// use engine::{FactId, MarketId, Question};
+/// use engine::{FactId, MarketId, Money, Question};
 ///
 /// let (market, shared) = (MarketId(0), vec![FactId(4), FactId(2), FactId(4)]);
-/// let question = Question { market, year: 2016, shared, experts: false };
+/// let money = Money::default();
+/// let question = Question { market, year: 2016, shared, experts: false, money };
 /// // Order and repeats do not matter: the report says `shared: [FactId(2), FactId(4)]`.
 /// # assert_eq!(question.year, 2016);
 /// ```
@@ -23,6 +24,8 @@ pub struct Question {
     pub shared: Vec<FactId>,
     /// Whether rules that need a rare data set take part.
     pub experts: bool,
+    /// The money that prices are counted in.
+    pub money: Money,
 }
 
 /// The whole derived answer.
@@ -183,10 +186,15 @@ pub struct PriceRange {
     pub low: Option<Nanos>,
     /// Highest comparable price; none where the highest is only "from".
     pub high: Option<Nanos>,
-    /// The market's currency.
+    /// The middle of a log-normal fit, where five or more of the prices have both ends. It says nothing
+    /// alone: the range stays beside it.
+    pub middle: Option<Nanos>,
+    /// The currency asked for, else the market's.
     pub currency: CurrencyId,
     /// First and last year the used prices held.
     pub years: (u16, u16),
+    /// What bringing them to one money rests on.
+    pub conversion: Conversion,
     /// The observations used, by id.
     pub observations: Vec<Used>,
     /// The observations left out, by id, each with the first rule that excluded it.
@@ -200,7 +208,7 @@ pub struct Used {
     pub id: ObservationId,
     /// It held after the year asked about.
     pub later: bool,
-    /// It was converted from another currency at its own year's rate.
+    /// It was converted from another currency; the range says at which rates.
     pub converted: bool,
     /// The source does not say what the buyer had to supply.
     pub keys_unknown: bool,
@@ -226,7 +234,7 @@ pub enum Exclusion {
     OtherTimes,
     /// An old leaked copy of a record that goes stale, where a live price exists.
     LeakedCopy,
-    /// No exchange rate for its currency and year.
+    /// No exchange rate, or no consumer prices, for its currency and year.
     NoRate,
 }
 
@@ -260,7 +268,7 @@ pub struct Headline {
     pub low: Option<Nanos>,
     /// High end; none means "from".
     pub high: Option<Nanos>,
-    /// The market's currency.
+    /// The currency asked for, else the market's.
     pub currency: CurrencyId,
     /// First and last year the prices held.
     pub years: (u16, u16),
@@ -275,10 +283,12 @@ pub struct Total {
     pub low: Option<Nanos>,
     /// High end; none means "from".
     pub high: Option<Nanos>,
-    /// The market's currency.
+    /// The currency asked for, else the market's.
     pub currency: CurrencyId,
     /// First and last year the prices held.
     pub years: (u16, u16),
+    /// What bringing them to one money rests on.
+    pub conversion: Conversion,
     /// Records with a price in this total.
     pub priced: Vec<FactId>,
     /// Reachable records without one.
@@ -298,8 +308,10 @@ pub struct BundlePrice {
     pub year: u16,
     /// It held after the year asked about.
     pub later: bool,
-    /// It was converted from another currency at its own year's rate.
+    /// It was converted from another currency; see `conversion`.
     pub converted: bool,
+    /// What bringing it to the money asked for rests on.
+    pub conversion: Conversion,
     /// The source does not say what the buyer had to supply.
     pub keys_unknown: bool,
     /// The records it covers that are not given, by id; those given are in the price but not counted.

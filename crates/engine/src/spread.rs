@@ -45,7 +45,9 @@ pub struct Spread {
 /// #     weight: Weight::Usable, use_in_estimate: true,
 /// # };
 /// # let observations = [price(stays), price(calls)];
-/// # let question = Question { market: MarketId(0), year: 2026, shared: vec![phone], experts: false };
+/// # let question = Question {
+/// #     market: MarketId(0), year: 2026, shared: vec![phone], experts: false, money: Money::default(),
+/// # };
 /// # let catalog = Catalog {
 /// #     facts: &[Fact::Identifier, record, record], holders: &[Dependence::Comonotone], rules: &rules,
 /// #     levers: &[], markets: &[Market { currency: CurrencyId(0), thin: false }],

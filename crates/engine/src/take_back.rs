@@ -40,7 +40,9 @@ pub struct TakeBack {
 /// #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
 /// # };
 /// # let shared = vec![email, phone];
-/// let question = Question { market: MarketId(0), year: 2026, shared, experts: false };
+/// let question = Question {
+///     market: MarketId(0), year: 2026, shared, experts: false, money: Money::default(),
+/// };
 /// let report = assess(&catalog, &question);
 /// let ranked = take_back(&catalog, &question, &report);
 /// // Nothing follows from the e-mail address here, so the phone number comes first.

@@ -40,6 +40,7 @@ fn outcome<'a>(
             .map(|name| compiled.identifier(name))
             .collect::<Option<_>>()?,
         experts: false,
+        money: engine::Money::default(),
     };
     let report = assess(&compiled.catalog, &question);
     let (mut rules, mut observations) = (

@@ -41,6 +41,7 @@ fn write(data: &Data, compiled: &Compiled) -> String {
                 .filter_map(|name| compiled.identifier(name))
                 .collect(),
             experts: false,
+            money: engine::Money::default(),
         };
         let answer = sensitivity(&compiled.catalog, &question);
         let estimate = if answer.exact { "" } else { ", an estimate" };

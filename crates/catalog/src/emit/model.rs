@@ -1,8 +1,8 @@
 //! The engine's catalog and the names behind its ids.
 
 use engine::{
-    Bound, Dependence, Effect, Fact, FactId, Freshness, Observation, RecordKind, Rule, Subject,
-    Trade, Weight,
+    Bound, Confidence, Dependence, Effect, Fact, FactId, Freshness, Observation, RecordKind, Rule,
+    Subject, Trade, Weight,
 };
 
 use super::Pen;
@@ -52,12 +52,23 @@ pub(super) fn write(pen: &mut Pen<'_>) {
         pen.pack.ids(it.cuts.iter().map(|id| id.0.into()));
     });
     pen.table(catalog.rates, |pen, it| {
-        pen.list(it.per_dollar, |pen, (year, rate)| {
-            pen.year(*year);
-            pen.pack.money(*rate);
+        pen.list(it.years, |pen, it| {
+            pen.year(it.year);
+            pen.pack.money(it.per_dollar);
+            pen.pack.number(trust(it.per_dollar_confidence));
+            pen.pack.number(it.consumer_prices);
+            pen.pack.number(trust(it.consumer_prices_confidence));
         });
     });
     pen.table(catalog.crowds, super::crowd::crowd);
+}
+
+fn trust(confidence: Confidence) -> u8 {
+    match confidence {
+        Confidence::Low => 0,
+        Confidence::Medium => 1,
+        Confidence::High => 2,
+    }
 }
 
 fn facts(pen: &mut Pen<'_>, ids: &[FactId]) {

@@ -9,8 +9,8 @@ pub(crate) mod random;
 pub(crate) mod worked;
 
 use engine::{
-    Band, Catalog, Dependence, Fact, FactId, Lever, Market, MarketId, Observation, Question, Rates,
-    RecordKind, Report, Rule, assess,
+    Band, Catalog, Dependence, Fact, FactId, Lever, Market, MarketId, Money, Observation, Question,
+    Rates, RecordKind, Report, Rule, assess,
 };
 
 use brute::RIGHT;
@@ -90,6 +90,7 @@ pub(crate) fn today(shared: &[FactId]) -> Question {
         year: 2026,
         shared: shared.to_vec(),
         experts: false,
+        money: Money::default(),
     }
 }
 

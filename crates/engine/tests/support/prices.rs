@@ -82,19 +82,19 @@ pub(crate) fn town(observations: &[Observation<'static>]) -> Town {
         levers: Vec::new(),
         rates: vec![
             Rates {
-                per_dollar: list(vec![
-                    (2012, Nanos(6_310_000_000)),
-                    (2016, Nanos(6_640_000_000)),
+                years: list(vec![
+                    YearOfMoney::rate(2012, Nanos(6_310_000_000)),
+                    YearOfMoney::rate(2016, Nanos(6_640_000_000)),
                 ]),
             },
             Rates {
-                per_dollar: list(vec![
-                    (2012, Nanos::from_units(1)),
-                    (2016, Nanos::from_units(1)),
+                years: list(vec![
+                    YearOfMoney::rate(2012, Nanos::from_units(1)),
+                    YearOfMoney::rate(2016, Nanos::from_units(1)),
                 ]),
             },
             Rates {
-                per_dollar: list(vec![(2016, Nanos(741_000_000))]),
+                years: list(vec![YearOfMoney::rate(2016, Nanos(741_000_000))]),
             },
         ],
     }

@@ -108,6 +108,7 @@ pub(crate) fn model(seed: u64, size: &Size) -> (Town, Question) {
         year,
         shared,
         experts: dice.once_in(4),
+        money: Money::default(),
     };
     (town, question)
 }
