@@ -43,6 +43,7 @@ fn the_engine_reads_the_compiled_catalog() {
     assert_eq!(ours.markets, theirs.markets);
     assert_eq!(ours.rules, theirs.rules);
     assert_eq!(ours.observations, theirs.observations);
+    assert_eq!(ours.levers, theirs.levers);
     assert_eq!(ours.rates, theirs.rates);
     assert_eq!(ours.crowds, theirs.crowds);
     assert_eq!(ours.first_year, theirs.first_year);

@@ -159,6 +159,7 @@ pub fn resolve(market: &str, year: f64, shared: &[&str]) -> Result<Question, Ref
             .collect::<Result<_, _>>()?,
         // Rules that need a rare data set stay out of what other people's pages show.
         experts: false,
+        money: engine::Money::default(),
     })
 }
 

@@ -85,6 +85,7 @@ impl Session {
                 Ticks::Own(own) => own.clone(),
             },
             experts: false,
+            money: engine::Money::default(),
         }
     }
 

@@ -56,6 +56,7 @@ const CATALOG: Catalog = Catalog {
         },
     ],
     rules: &[],
+    levers: &[],
     observations: &[],
     rates: &[],
     crowds: &[],
@@ -67,8 +68,10 @@ fn range(low: Option<i64>, high: Option<i64>) -> PriceRange {
     PriceRange {
         low: low.map(Nanos::from_units),
         high: high.map(Nanos::from_units),
+        middle: None,
         currency: CurrencyId(0),
         years: (2012, 2016),
+        conversion: Conversion::default(),
         observations: vec![Used {
             id: ObservationId(1),
             later: false,
@@ -112,6 +115,7 @@ fn report() -> Report {
         high: None,
         currency: CurrencyId(0),
         years: (2016, 2016),
+        conversion: Conversion::default(),
         priced: vec![FactId(2)],
         unpriced: vec![FactId(3)],
     };
@@ -121,6 +125,7 @@ fn report() -> Report {
         shared: vec![FactId(0)],
         exactness: Exactness::Estimate { half_width: 0.021 },
         expected_records: band,
+        expected_price: ExpectedPrice::default(),
         countable_records: 1,
         identifiers: (0..2)
             .map(|id| IdentifierReport {
@@ -169,6 +174,7 @@ fn report() -> Report {
                 year: 2016,
                 later: false,
                 converted: false,
+                conversion: Conversion::default(),
                 keys_unknown: false,
                 covers: vec![FactId(2)],
             }],

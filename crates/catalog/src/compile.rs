@@ -66,6 +66,12 @@ pub fn compile(data: &Data) -> Compiled {
                 .filter_map(|o| observation(o, &names))
                 .collect(),
         ),
+        levers: keep(
+            sorted(&data.levers)
+                .into_iter()
+                .map(|l| lever(l, &names))
+                .collect(),
+        ),
         rates: keep(
             names
                 .currencies
@@ -333,20 +339,62 @@ fn observation(row: &raw::Observation, names: &Names) -> Option<e::Observation<'
     })
 }
 
+fn lever(lever: &raw::Lever, names: &Names) -> e::Lever<'static> {
+    let markets = lever.markets.iter().filter_map(|name| names.market(name));
+    let cuts = lever.cuts.iter().filter_map(|name| names.rules.at(name));
+    e::Lever {
+        markets: keep(markets.collect()),
+        effect: match lever.effect {
+            raw::Effect::Cuts => e::Effect::Cuts,
+            raw::Effect::Deters => e::Effect::Deters,
+            raw::Effect::Detects => e::Effect::Detects,
+            raw::Effect::LimitsHarm => e::Effect::LimitsHarm,
+            raw::Effect::Structural => e::Effect::Structural,
+        },
+        cuts: keep(cuts.map(|at| e::RuleId(at as u16)).collect()),
+    }
+}
+
 fn nanos(text: &str) -> Option<e::Nanos> {
     Decimal::read(text)?.nanos()
 }
 
 fn rates(data: &Data, code: &str) -> e::Rates<'static> {
-    let by_year: BTreeMap<u16, e::Nanos> = data
-        .money
-        .iter()
-        .filter(|money| money.slug == code)
+    let files = data.money.iter().filter(|money| money.slug == code);
+    let by_year: BTreeMap<u16, e::YearOfMoney> = files
         .flat_map(|money| &money.per_dollar)
-        .filter_map(|(year, rate)| Some((year.parse().ok()?, nanos(&rate.per_usd)?)))
+        .filter_map(|(year, rate)| {
+            Some((year.parse().ok()?, year_of_money(data, code, year, rate)?))
+        })
         .collect();
     e::Rates {
-        per_dollar: keep(by_year.into_iter().collect()),
+        years: keep(by_year.into_values().collect()),
+    }
+}
+
+/// A check sees to it that the same years have rates and consumer prices.
+fn year_of_money(data: &Data, code: &str, year: &str, rate: &raw::Rate) -> Option<e::YearOfMoney> {
+    let mut files = data.money.iter().filter(|money| money.slug == code);
+    let index = files.find_map(|money| money.prices.get(year));
+    let hundredths = |index: &raw::Index| {
+        let nanos = nanos(&index.index)?.0;
+        u32::try_from(nanos / (e::Nanos::from_units(1).0 / 100)).ok()
+    };
+    Some(e::YearOfMoney {
+        year: year.parse().ok()?,
+        per_dollar: nanos(&rate.per_usd)?,
+        per_dollar_confidence: confidence(rate.confidence),
+        consumer_prices: index.and_then(hundredths).unwrap_or(0),
+        consumer_prices_confidence: index
+            .map_or(e::Confidence::Low, |it| confidence(it.confidence)),
+    })
+}
+
+fn confidence(raw: raw::Confidence) -> e::Confidence {
+    match raw {
+        raw::Confidence::Low => e::Confidence::Low,
+        raw::Confidence::Medium => e::Confidence::Medium,
+        raw::Confidence::High => e::Confidence::High,
     }
 }
 
@@ -393,7 +441,7 @@ mod tests {
             (e::Nanos::from_units(700), e::Nanos::from_units(800))
         );
         assert_eq!(compiled.currencies, ["CNY"]);
-        let rates = compiled.catalog.rates[0].per_dollar;
-        assert_eq!(rates[0], (2024, e::Nanos(7_197_000_000)));
+        let year = compiled.catalog.rates[0].years[0];
+        assert_eq!((year.year, year.per_dollar.0), (2024, 7_197_000_000));
     }
 }

@@ -4,6 +4,8 @@
 //! From files to the page: [`load`] keeps the path and line of every row, [`check`] names every problem at once,
 //! [`compile`] turns names into ids, [`emit`] packs them.
 
+pub mod bounds;
+pub mod cases;
 mod checks;
 pub mod commands;
 mod compile;

@@ -90,6 +90,7 @@ impl Options {
                 year,
                 shared,
                 experts: self.experts,
+                money: engine::Money::default(),
             }),
             _ => Err(Refusal::Unknown(problems)),
         }

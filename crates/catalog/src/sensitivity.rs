@@ -5,6 +5,8 @@
 
 use engine::{Band, Catalog, Dependence, Fact, FactId, Question, RecordKind, Report, Rule, assess};
 
+use crate::bounds::Bounds;
+
 /// The answers of one question under the three readings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sensitivity {
@@ -93,111 +95,6 @@ fn band_of(report: &Report, id: FactId) -> Band {
     record.and_then(|it| it.probability).unwrap_or_default()
 }
 
-/// The rules that hold, at one end of their bands, and what can be said without knowing how they hang together.
-struct Bounds<'a> {
-    rules: Vec<(&'a Rule<'a>, f64)>,
-    given: Vec<bool>,
-    reached: Vec<bool>,
-}
-
-impl<'a> Bounds<'a> {
-    fn new(catalog: &'a Catalog<'a>, question: &Question, end: impl Fn(Band) -> f64) -> Self {
-        let holds = |rule: &Rule<'_>| {
-            rule.markets.contains(&question.market)
-                && rule.since.is_none_or(|since| since <= question.year)
-                && rule.until.is_none_or(|until| question.year <= until)
-                && (question.experts || !rule.expert)
-        };
-        let rules = catalog.rules.iter().filter(|rule| holds(rule));
-        let rules = rules.map(|rule| (rule, end(rule.band)));
-        let rules: Vec<_> = rules.filter(|(_, chance)| *chance > 0.0).collect();
-        let mut given = vec![false; catalog.facts.len()];
-        for id in &question.shared {
-            if let Some(fact) = given.get_mut(usize::from(id.0)) {
-                *fact = true;
-            }
-        }
-        let mut reached = given.clone();
-        loop {
-            let before = reached.iter().filter(|it| **it).count();
-            for (rule, _) in &rules {
-                if rule.needs.iter().all(|need| at(&reached, *need)) {
-                    put(&mut reached, rule.gives, true);
-                }
-            }
-            if reached.iter().filter(|it| **it).count() == before {
-                break;
-            }
-        }
-        Self {
-            rules,
-            given,
-            reached,
-        }
-    }
-
-    /// Fréchet: P(rule and needs) is at least the sum of their chances less the number of needs;
-    /// any one way is at most all of them.
-    fn at_least(&self, of: FactId) -> f64 {
-        let mut low: Vec<f64> = self.given.iter().map(|given| f64::from(*given)).collect();
-        loop {
-            let mut better = false;
-            for (rule, chance) in &self.rules {
-                let needs: f64 = rule.needs.iter().map(|need| at(&low, *need)).sum();
-                let way = chance + needs - rule.needs.len() as f64;
-                if way > at(&low, rule.gives) + SETTLED {
-                    put(&mut low, rule.gives, way);
-                    better = true;
-                }
-            }
-            if !better {
-                return at(&low, of);
-            }
-        }
-    }
-
-    /// Boole: P of any of several ways is at most the sum of theirs; one way is at most its weakest part.
-    /// Starting from "certain", each round only lowers a bound that holds. No shortest way to a fact comes back
-    /// to it, so rules that need it are left out.
-    fn at_most(&self, of: FactId) -> f64 {
-        let useful = |rule: &Rule<'_>| {
-            rule.needs.iter().all(|need| at(&self.reached, *need)) && !rule.needs.contains(&of)
-        };
-        let rules: Vec<_> = self.rules.iter().filter(|(rule, _)| useful(rule)).collect();
-        let mut high: Vec<f64> = self.reached.iter().map(|it| f64::from(*it)).collect();
-        loop {
-            let mut sums: Vec<f64> = self.given.iter().map(|given| f64::from(*given)).collect();
-            for (rule, chance) in &rules {
-                let weakest = rule.needs.iter().map(|need| at(&high, *need));
-                let way = weakest.fold(*chance, f64::min);
-                let sum = at(&sums, rule.gives) + way;
-                put(&mut sums, rule.gives, sum.min(1.0));
-            }
-            let settled = sums
-                .iter()
-                .zip(&high)
-                .all(|(sum, high)| high - sum < SETTLED);
-            high = sums;
-            if settled {
-                return at(&high, of);
-            }
-        }
-    }
-}
-
-/// Changes smaller than this are rounding; without it a cycle could go on for ever.
-const SETTLED: f64 = 1e-12;
-
-fn at<T: Copy + Default>(list: &[T], id: FactId) -> T {
-    list.get(usize::from(id.0)).copied().unwrap_or_default()
-}
-
-fn put<T>(list: &mut [T], id: FactId, value: T) {
-    if let Some(place) = list.get_mut(usize::from(id.0)) {
-        *place = value;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -220,6 +117,7 @@ mod tests {
                 .filter_map(|name| compiled.identifier(name))
                 .collect(),
             experts: false,
+            money: engine::Money::default(),
         }
     }
 
@@ -299,12 +197,9 @@ mod tests {
                 for (id, it) in &answer.records {
                     for band in [it.comonotone, it.independent] {
                         let name = compiled.facts[usize::from(id.0)];
+                        assert!(band.low >= it.any.low - 1e-12, "{market} {shared:?} {name}");
                         assert!(
-                            band.low >= it.any.low - SETTLED,
-                            "{market} {shared:?} {name}"
-                        );
-                        assert!(
-                            band.high <= it.any.high + SETTLED,
+                            band.high <= it.any.high + 1e-12,
                             "{market} {shared:?} {name}"
                         );
                     }

@@ -139,7 +139,7 @@ fn range(price: &Price) -> String {
     )
 }
 
-fn amounts(low: Option<f64>, high: Option<f64>, currency: &str) -> String {
+pub(crate) fn amounts(low: Option<f64>, high: Option<f64>, currency: &str) -> String {
     match (low.map(two_figures), high.map(two_figures)) {
         (Some(low), Some(high)) if low == high => format!("{currency} {low}"),
         (Some(low), Some(high)) => format!("{currency} {low}–{high}"),
@@ -149,7 +149,7 @@ fn amounts(low: Option<f64>, high: Option<f64>, currency: &str) -> String {
     }
 }
 
-fn years((first, last): (u16, u16)) -> String {
+pub(crate) fn years((first, last): (u16, u16)) -> String {
     if first == last {
         first.to_string()
     } else {

@@ -79,6 +79,7 @@ fn the_answer_is_format_1_in_every_market() {
                 year,
                 shared: shared.clone(),
                 experts: false,
+                money: engine::Money::default(),
             };
             let report = engine::assess(&compiled.catalog, &question);
             let answer = Assessment::new(&report, &compiled.catalog, &slugs(&compiled));

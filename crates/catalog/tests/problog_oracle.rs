@@ -195,6 +195,7 @@ fn in_full_markets(
                 year,
                 shared,
                 experts,
+                money: engine::Money::default(),
             });
         }
     }
@@ -283,7 +284,8 @@ fn worked_example() -> Compiled {
             }],
             rules: RULES,
             observations: &[],
-            rates: &[Rates { per_dollar: &[] }],
+            levers: &[],
+            rates: &[Rates { years: &[] }],
             crowds: &[],
             first_year: 2003,
             this_year: 2026,
@@ -317,6 +319,7 @@ fn the_worked_example_gives_the_figures_worked_out_by_hand() {
         year: 2026,
         shared: shared.iter().map(|&id| FactId(id)).collect(),
         experts: false,
+        money: engine::Money::default(),
     };
     let programs: Vec<_> = table
         .iter()
@@ -343,6 +346,7 @@ fn an_answer_that_is_slightly_off_is_seen() {
         year: 2026,
         shared: vec![FactId(0)],
         experts: false,
+        money: engine::Money::default(),
     };
     let report = engine::assess(&compiled.catalog, &question);
     let mut answers: Answers = [

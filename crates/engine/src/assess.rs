@@ -1,15 +1,17 @@
 //! The one way in: from a question to a report.
 
 use crate::closure::{Closure, NONE};
+use crate::cone::Cone;
 use crate::derivations::Search;
 use crate::dossier::{File, WORTH_COUNTING, goes_stale};
+use crate::expected::{counted, expected, weigh};
 use crate::model::{Band, Catalog, Fact, FactId, RecordKind, Trade};
 use crate::order::sort;
 use crate::prices::{Row, Selection, currency, rows};
-use crate::probability::{Likelihoods, likelihoods};
+use crate::probability::{Compiler, Likelihoods, likelihoods};
 use crate::report::{
-    Caveat, Derivation, Derivations, Dossier, Exactness, IdentifierReport, LeftOut, More, Question,
-    RecordReport, Report,
+    Caveat, Derivation, Derivations, Dossier, Exactness, ExpectedPrice, IdentifierReport, LeftOut,
+    More, Question, RecordReport, Report,
 };
 use crate::rules::Model;
 
@@ -44,14 +46,15 @@ use crate::rules::Model;
 ///         rule(&[FactId(0)], stays, 0.25, 0.8),
 ///         rule(&[FactId(1)], co_guests, 0.333, 0.7),
 ///     ],
+///     levers: &[],
 ///     observations: &[],
 ///     rates: &[],
 ///     crowds: &[],
 ///     first_year: 2003,
 ///     this_year: 2026,
 /// };
-/// let question =
-///     Question { market: MarketId(0), year: 2026, shared: vec![id_number], experts: false };
+/// let (market, shared, money) = (MarketId(0), vec![id_number], Money::default());
+/// let question = Question { market, year: 2026, shared, experts: false, money };
 ///
 /// let report = assess(&catalog, &question);
 /// // 0.25, not 0.25 · 0.333: whoever sells the stays sells the co-guests too.
@@ -81,6 +84,7 @@ pub fn assess(catalog: &Catalog, question: &Question) -> Report {
         year: question.year,
         exactness: facts.likelihoods.exactness,
         expected_records: expected(catalog, &records),
+        expected_price: facts.expected_price(),
         countable_records: counted(catalog, &records)
             .filter(|record| record.reachable)
             .count(),
@@ -93,7 +97,7 @@ pub fn assess(catalog: &Catalog, question: &Question) -> Report {
 }
 
 /// The ticked identifiers, once each, in vocabulary order; whatever else was ticked is none.
-fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
+pub(crate) fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
     let identifiers = ids(catalog).filter(|(_, fact)| **fact == Fact::Identifier);
     identifiers
         .map(|(id, _)| id)
@@ -102,7 +106,7 @@ fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
 }
 
 /// By fact: ticked, or composed of ticked parts.
-fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
+pub(crate) fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
     let is_given = |(id, fact): (FactId, &Fact)| match *fact {
         Fact::Identifier => shared.contains(&id),
         Fact::Record {
@@ -117,7 +121,7 @@ fn given(catalog: &Catalog, shared: &[FactId]) -> Vec<bool> {
     ids(catalog).map(is_given).collect()
 }
 
-fn closure(model: &Model, given: &[bool]) -> Closure {
+pub(crate) fn closure(model: &Model, given: &[bool]) -> Closure {
     let mut known = Closure::default();
     known.compute(model, given, NONE);
     known
@@ -127,11 +131,12 @@ fn closure(model: &Model, given: &[bool]) -> Closure {
 fn reconstruct(model: &Model, given: &[bool], known: &Closure) -> (Likelihoods, Vec<Derivations>) {
     let mut search = Search::default();
     let mut derivations = vec![Derivations::default(); model.facts];
-    let likelihoods = likelihoods(model, given, known, |fact, cone| {
+    let mut visit = |fact: u32, cone: &Cone| {
         if let Some(ways) = derivations.get_mut(fact as usize) {
             *ways = search.derivations(model, cone);
         }
-    });
+    };
+    let likelihoods = likelihoods(&mut Compiler::new(), model, given, known, &mut visit);
     (likelihoods, derivations)
 }
 
@@ -215,16 +220,35 @@ impl Facts<'_, '_> {
             .filter(|(id, fact)| is_record(fact) && likely(*id) && !self.is_given(*id))
             .map(|(id, _)| id)
             .collect();
-        let currency = currency(self.catalog, self.question);
+        self.file(&within, &wanted).dossier()
+    }
+
+    /// What has a chance, is not given and has a price, by its chance.
+    fn expected_price(&self) -> ExpectedPrice {
+        let wanted: Vec<_> = ids(self.catalog)
+            .filter(|(id, fact)| **fact != Fact::Identifier && !self.is_given(*id))
+            .map(|(id, _)| id)
+            .filter(|&id| self.band(id).high > 0.0)
+            .collect();
+        let (parts, open) = self.file(&[], &wanted).parts();
+        let [low, high] = weigh(&parts, &self.likelihoods.bands);
+        ExpectedPrice {
+            low,
+            high,
+            open,
+            parts,
+        }
+    }
+
+    fn file<'r>(&'r self, within: &'r [bool], wanted: &'r [FactId]) -> File<'r, 'r> {
         File {
             catalog: self.catalog,
             year: self.question.year,
-            currency,
+            currency: currency(self.catalog, self.question),
             rows: &self.rows,
-            within: &within,
-            wanted: &wanted,
+            within,
+            wanted,
         }
-        .dossier()
     }
 
     fn caveats(&self, records: &[RecordReport], dossier: &Dossier) -> Vec<Caveat> {
@@ -310,35 +334,9 @@ fn of_ticked_parts() -> Derivations {
     }
 }
 
-/// The core records that are not given: what is counted.
-fn counted<'r>(
-    catalog: &Catalog,
-    records: &'r [RecordReport],
-) -> impl Iterator<Item = &'r RecordReport> {
-    let is_core = move |id: FactId| {
-        matches!(
-            catalog.facts.get(usize::from(id.0)),
-            Some(Fact::Record {
-                kind: RecordKind::Core,
-                ..
-            })
-        )
-    };
-    records
-        .iter()
-        .filter(move |record| is_core(record.id) && !record.given)
-}
-
-/// Expectation is additive whatever the dependence: the sum of the likelihoods.
-fn expected(catalog: &Catalog, records: &[RecordReport]) -> Band {
-    let bands = counted(catalog, records).filter_map(|record| record.probability);
-    bands.fold(Band::default(), |sum, band| Band {
-        low: sum.low + band.low,
-        high: sum.high + band.high,
-    })
-}
-
 /// Every fact with its id.
-fn ids<'q, 'a>(catalog: &'q Catalog<'a>) -> impl Iterator<Item = (FactId, &'q Fact<'a>)> {
+pub(crate) fn ids<'q, 'a>(
+    catalog: &'q Catalog<'a>,
+) -> impl Iterator<Item = (FactId, &'q Fact<'a>)> {
     (0..=u16::MAX).map(FactId).zip(catalog.facts)
 }

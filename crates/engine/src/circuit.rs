@@ -3,6 +3,9 @@
 //! Inside one luck a rule with chance p fires when the luck's hidden uniform U is at most p. As a circuit:
 //! the luck's distinct chances p1 > p2 > … become independent variables T1 with P = p1 and Tk with
 //! P = pk / p(k−1), and a rule at level k fires when T1 AND … AND Tk. A level of chance 1 needs no variable.
+//!
+//! Players are facts that may be ticked or not: each has a variable of its own, beside its rules, because
+//! all of them on top would cost many times the nodes.
 
 use crate::bdd::{Bdd, FALSE, Handle, TRUE, TooLarge};
 use crate::closure::NONE;
@@ -10,15 +13,21 @@ use crate::cone::Cone;
 use crate::order::sort;
 use crate::rules::{CERTAIN, Model};
 
+/// A number at the low end of every band, at the high end, and at the middle of every band.
+pub(crate) type Ends = [f64; 3];
+
 /// Which ends of the bands one circuit is built for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
-    /// The low ends alone.
-    Low,
-    /// The high ends alone.
-    High,
-    /// Both: every luck of the cone orders its levels the same way at both ends.
-    Both,
+    /// One of [`Ends`] alone.
+    Only(usize),
+    /// All: every luck of the cone orders its levels the same way at both ends, and so in the middle.
+    All,
+}
+
+impl End {
+    pub(crate) const LOW: Self = Self::Only(0);
+    pub(crate) const HIGH: Self = Self::Only(1);
 }
 
 /// Why a circuit was not built.
@@ -35,6 +44,9 @@ impl From<TooLarge> for NoCircuit {
     }
 }
 
+/// Any chance below one gives a player its own variable; nobody reads it.
+const PLAYER: f64 = 0.5;
+
 /// More variables than this and the recursion of [`Bdd`], one frame a variable, could exhaust the
 /// megabyte of stack that a browser grants; 4,096 frames take a third of it.
 const MOST_VARIABLES: usize = 4096;
@@ -46,9 +58,14 @@ const MOST_LITERAL_NODES: usize = 1 << 18;
 /// The variables of one cone and, after [`Circuit::compile`], the function of its target.
 #[derive(Default)]
 pub(crate) struct Circuit {
-    /// By variable: its chance at the low and at the high end.
-    pub(crate) weights: Vec<[f64; 2]>,
+    /// By variable: its chance; of no meaning for a player's.
+    pub(crate) weights: Vec<Ends>,
+    /// By variable: the luck it belongs to; none for a player's.
+    pub(crate) lucks: Vec<u32>,
+    /// The variables of players, each with its fact.
+    pub(crate) players: Vec<(u32, u32)>,
     levels: Vec<Level>,
+    /// By clause: when it fires; then by place: when the fact is ticked.
     literals: Vec<Handle>,
     values: Vec<Handle>,
     rank: Vec<u32>,
@@ -56,25 +73,28 @@ pub(crate) struct Circuit {
 
 #[derive(Clone, Copy)]
 struct Level {
-    /// When the walk met the luck; a luck's levels stand together in the order of variables.
+    /// When the walk met the luck or the player; a luck's levels stand together in the order of variables.
     rank: u32,
-    chance: [f64; 2],
+    chance: Ends,
+    /// The literal.
     step: u32,
 }
 
 impl Circuit {
-    /// The function of the cone's target in `bdd`.
+    /// The function of the cone's target in `bdd`. `players` says by fact what may be ticked or not.
     pub(crate) fn compile(
         &mut self,
         model: &Model,
         cone: &Cone,
         end: End,
+        players: &[bool],
         bdd: &mut Bdd,
     ) -> Result<Handle, NoCircuit> {
-        self.order(model, cone, end)?;
-        self.name_literals(cone, end, bdd)?;
+        self.order(model, cone, end, players)?;
+        self.name_literals(model, cone, end, bdd)?;
         self.values.clear();
-        self.values.resize(cone.facts.len(), FALSE);
+        self.values
+            .extend(self.literals.iter().skip(cone.clauses.len()));
         let mut rest = cone.order.as_slice();
         while let Some(&head) = rest.first() {
             let size = cone.facts[head as usize].cycle as usize;
@@ -82,7 +102,12 @@ impl Circuit {
             while self.round(cone, cycle, bdd)? && cycle.len() > 1 {}
             rest = after;
         }
-        Ok(self.values.first().copied().unwrap_or(FALSE))
+        Ok(self.value(0))
+    }
+
+    /// The function of a fact of the cone, after [`Circuit::compile`].
+    pub(crate) fn value(&self, place: u32) -> Handle {
+        self.values.get(place as usize).copied().unwrap_or(FALSE)
     }
 
     /// One round of `f := f OR OR_r(rule_r AND needs)`; says whether anything changed. Least fixed point
@@ -107,27 +132,43 @@ impl Circuit {
     }
 
     /// Sorts the levels: by luck as the walk met them, then by falling chance.
-    fn order(&mut self, model: &Model, cone: &Cone, end: End) -> Result<(), NoCircuit> {
+    fn order(
+        &mut self,
+        model: &Model,
+        cone: &Cone,
+        end: End,
+        players: &[bool],
+    ) -> Result<(), NoCircuit> {
         self.rank.clear();
         self.rank.resize(model.lucks.len(), NONE);
         self.levels.clear();
-        for (at, step) in (0..).zip(&cone.clauses) {
-            let clause = &model.clauses[step.clause as usize];
-            if clause.luck == CERTAIN {
-                continue;
+        let clauses = cone.clauses.len() as u32;
+        for (place, fact) in (0..).zip(&cone.facts) {
+            if players.get(fact.fact as usize) == Some(&true) {
+                self.levels.push(Level {
+                    rank: self.levels.len() as u32,
+                    chance: [PLAYER; 3],
+                    step: clauses + place,
+                });
             }
-            let rank = &mut self.rank[clause.luck as usize];
-            *rank = (*rank).min(at);
-            self.levels.push(Level {
-                rank: *rank,
-                chance: clause.chance,
-                step: at,
-            });
+            for at in cone.ways(place) {
+                let clause = &model.clauses[cone.clauses[at as usize].clause as usize];
+                if clause.luck == CERTAIN {
+                    continue;
+                }
+                let rank = &mut self.rank[clause.luck as usize];
+                *rank = (*rank).min(self.levels.len() as u32);
+                let [low, high] = clause.chance;
+                self.levels.push(Level {
+                    rank: *rank,
+                    chance: [low, high, (low + high) / 2.0],
+                    step: at,
+                });
+            }
         }
         let key = |level: &Level| match end {
-            End::Low => [level.chance[0], 0.0],
-            End::High => [level.chance[1], 0.0],
-            End::Both => [level.chance[1], level.chance[0]],
+            End::Only(end) => [level.chance[end], 0.0],
+            End::All => [level.chance[1], level.chance[0]],
         };
         // Falling chances: the two sides of the comparison change places.
         sort(&mut self.levels, |a, b| {
@@ -135,27 +176,36 @@ impl Circuit {
         });
         let rises =
             |pair: &[Level]| pair[0].rank == pair[1].rank && pair[0].chance[0] < pair[1].chance[0];
-        if end == End::Both && self.levels.windows(2).any(rises) {
+        if end == End::All && self.levels.windows(2).any(rises) {
             return Err(NoCircuit::EndsDisagree);
         }
         Ok(())
     }
 
     /// Gives every clause its conjunction of threshold variables.
-    fn name_literals(&mut self, cone: &Cone, end: End, bdd: &mut Bdd) -> Result<(), NoCircuit> {
+    fn name_literals(
+        &mut self,
+        model: &Model,
+        cone: &Cone,
+        end: End,
+        bdd: &mut Bdd,
+    ) -> Result<(), NoCircuit> {
+        let clauses = cone.clauses.len();
         self.weights.clear();
+        self.lucks.clear();
+        self.players.clear();
         self.literals.clear();
-        self.literals.resize(cone.clauses.len(), TRUE);
+        self.literals.resize(clauses, TRUE);
+        self.literals.resize(clauses + cone.facts.len(), FALSE);
         // Of the luck in hand: its first variable, and the chances of the level before.
-        let (mut rank, mut first, mut above) = (NONE, 0, [1.0; 2]);
+        let (mut rank, mut first, mut above) = (NONE, 0, [1.0; 3]);
         for &level in &self.levels {
             let chance = match end {
-                End::Low => [level.chance[0]; 2],
-                End::High => [level.chance[1]; 2],
-                End::Both => level.chance,
+                End::Only(end) => [level.chance[end]; 3],
+                End::All => level.chance,
             };
             if level.rank != rank {
-                (rank, first, above) = (level.rank, self.weights.len(), [1.0; 2]);
+                (rank, first, above) = (level.rank, self.weights.len(), [1.0; 3]);
             }
             if chance != above {
                 let share = |i: usize| {
@@ -165,8 +215,18 @@ impl Circuit {
                         0.0
                     }
                 };
-                self.weights.push([share(0), share(1)]);
+                self.weights.push([share(0), share(1), share(2)]);
+                let clause = cone.clauses.get(level.step as usize);
+                let clause = clause.and_then(|it| model.clauses.get(it.clause as usize));
+                self.lucks.push(clause.map_or(NONE, |it| it.luck));
                 above = chance;
+            }
+            if let Some(fact) = (level.step as usize)
+                .checked_sub(clauses)
+                .and_then(|place| cone.facts.get(place))
+            {
+                self.players
+                    .push((self.weights.len() as u32 - 1, fact.fact));
             }
             if self.weights.len() > MOST_VARIABLES || bdd.nodes.len() > MOST_LITERAL_NODES {
                 return Err(NoCircuit::TooLarge);

@@ -20,11 +20,13 @@ pub(crate) struct Cone {
     place: Vec<u32>,
     /// Tarjan's stack and the frames of the walk.
     open: Vec<u32>,
-    walk: Vec<(u32, u32)>,
+    frames: Vec<(u32, u32)>,
 }
 
 /// A fact in a cone.
 pub(crate) struct Place {
+    /// Its index in the model.
+    pub(crate) fact: u32,
     /// How many facts its cycle has; 1 where there is none. Set for the first of a cycle in `order`.
     pub(crate) cycle: u32,
     clauses: (u32, u32),
@@ -41,21 +43,50 @@ pub(crate) struct Step {
 }
 
 impl Cone {
-    /// Collects the cone of a fact. `reach` is the closure without that fact.
+    /// Collects the cone of a fact. `reach` is the closure without that fact; `given` are the facts that are
+    /// struck from needs: none where what is ticked is to stay variable.
     ///
     /// Tarjan's algorithm ("Depth-First Search and Linear Graph Algorithms", 1972) with its own stack,
     /// because a chain of ten thousand rules would exhaust the one of a browser.
     pub(crate) fn collect(&mut self, model: &Model, given: &[bool], reach: &Closure, target: u32) {
+        self.collect_all(model, given, reach, &[target]);
+    }
+
+    /// As [`Self::collect`], for several facts at once; nothing is left out but what `reach` leaves out.
+    pub(crate) fn collect_all(
+        &mut self,
+        model: &Model,
+        given: &[bool],
+        reach: &Closure,
+        targets: &[u32],
+    ) {
         self.facts.clear();
         self.clauses.clear();
         self.order.clear();
         self.needs.clear();
         self.open.clear();
-        self.walk.clear();
+        self.frames.clear();
         self.place.clear();
         self.place.resize(model.facts, NONE);
-        self.enter(model, given, reach, target);
-        while let Some(&(here, next)) = self.walk.last() {
+        for &target in targets {
+            if self.place(target) == NONE {
+                self.enter(model, given, reach, target);
+                self.walk(model, given, reach);
+            }
+        }
+        for need in &mut self.needs {
+            *need = self.place[*need as usize];
+        }
+    }
+
+    /// Where a fact stands.
+    pub(crate) fn place(&self, fact: u32) -> u32 {
+        self.place.get(fact as usize).copied().unwrap_or(NONE)
+    }
+
+    /// Walks from the fact that was entered last to all that it needs.
+    fn walk(&mut self, model: &Model, given: &[bool], reach: &Closure) {
+        while let Some(&(here, next)) = self.frames.last() {
             let (start, end) = self.facts[here as usize].clauses;
             let last = if start == end {
                 next
@@ -63,7 +94,7 @@ impl Cone {
                 self.clauses[end as usize - 1].needs.1
             };
             if next < last {
-                if let Some(frame) = self.walk.last_mut() {
+                if let Some(frame) = self.frames.last_mut() {
                     frame.1 += 1;
                 }
                 let need = self.needs[next as usize];
@@ -73,15 +104,12 @@ impl Cone {
                     _ => {}
                 }
             } else {
-                self.walk.pop();
+                self.frames.pop();
                 self.leave(here);
-                if let Some(&(parent, _)) = self.walk.last() {
+                if let Some(&(parent, _)) = self.frames.last() {
                     self.lower(parent, self.facts[here as usize].low);
                 }
             }
-        }
-        for need in &mut self.needs {
-            *need = self.place[*need as usize];
         }
     }
 
@@ -118,6 +146,7 @@ impl Cone {
         }
         let clauses = (first, self.clauses.len() as u32);
         self.facts.push(Place {
+            fact,
             cycle: 1,
             clauses,
             low: here,
@@ -125,7 +154,7 @@ impl Cone {
         });
         self.place[fact as usize] = here;
         self.open.push(here);
-        self.walk.push((here, needs_from));
+        self.frames.push((here, needs_from));
     }
 
     /// Closes a cycle when the walk leaves the first of its facts.

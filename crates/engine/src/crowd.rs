@@ -110,9 +110,9 @@ pub enum Precision {
 /// let catalog = Catalog {
 ///     facts: &[Fact::Identifier],
 ///     crowds: &[CrowdData { market: MarketId(0), year: 2024, people: 10_000, narrowings: &[narrowing] }],
-///     # holders: &[], markets: &[], rules: &[], observations: &[], rates: &[], first_year: 2003, this_year: 2026,
+///     # holders: &[], markets: &[], rules: &[], observations: &[], rates: &[], levers: &[], first_year: 2003, this_year: 2026,
 /// };
-/// let question = Question { market: MarketId(0), year: 2026, shared: vec![birth], experts: false };
+/// let question = Question { market: MarketId(0), year: 2026, shared: vec![birth], experts: false, money: Money::default() };
 ///
 /// let crowd = crowd(&catalog, &question, &assess(&catalog, &question)).unwrap();
 /// let [date, year, band] = crowd.levels[..] else { panic!() };

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use crate::model::{Catalog, CurrencyId, Fact, FactId, Freshness, Subject, Trade};
 use crate::order::sort;
 use crate::plan::{MOST_BUNDLES, MOST_ROWS, Purchase, Set, Shop};
-use crate::prices::{Row, Selection, span, years};
-use crate::report::{BundlePrice, Dossier, Headline, PriceRange, Total};
+use crate::prices::{Row, Selection, rests, span, years};
+use crate::report::{BundlePrice, Dossier, Headline, PriceRange, Priced, Total};
 
 /// Records whose upper likelihood stays under this are folded away: reach is not likelihood, and the
 /// evidence asks to hide results under about one in twenty.
@@ -33,13 +33,33 @@ impl<'r, 'a> File<'r, 'a> {
     pub(crate) fn dossier(&self) -> Dossier {
         let selected = self.bundles();
         let (bundles, best) = self.covers(&selected.used);
-        let lookups: Vec<_> = self
-            .wanted
-            .iter()
-            .map(|&record| self.selection(record, Trade::Lookup))
-            .collect();
+        let lookups = self.lookups();
         let plan = self.plan(&lookups, &best);
-        let headline = match (best.first(), &plan) {
+        Dossier {
+            headline: self.line(&best, plan.as_ref()),
+            plan,
+            piece_by_piece: self.piece_by_piece(&lookups),
+            bundles,
+            bundles_left_out: selected.left_out,
+            list: self.spread(Trade::List),
+            dataset: self.spread(Trade::Dataset),
+            of: self.wanted.len(),
+        }
+    }
+
+    /// The headline alone.
+    pub(crate) fn headline(&self) -> Option<Headline> {
+        let (_, best) = self.covers(&self.bundles().used);
+        let plan = match best.first() {
+            Some(_) => None,
+            None => self.plan(&self.lookups(), &best),
+        };
+        self.line(&best, plan.as_ref())
+    }
+
+    /// The bundle that covers most, else the plan.
+    fn line(&self, best: &[(&'r Row<'a>, Set)], plan: Option<&Total>) -> Option<Headline> {
+        match (best.first(), plan) {
             (Some(&(row, covers)), _) => Some(Headline {
                 bundle: Some(row.id),
                 low: row.low(),
@@ -57,17 +77,15 @@ impl<'r, 'a> File<'r, 'a> {
                 covers: plan.priced.len(),
             }),
             (None, None) => None,
-        };
-        Dossier {
-            headline,
-            plan,
-            piece_by_piece: self.piece_by_piece(&lookups),
-            bundles,
-            bundles_left_out: selected.left_out,
-            list: self.spread(Trade::List),
-            dataset: self.spread(Trade::Dataset),
-            of: self.wanted.len(),
         }
+    }
+
+    /// The rows that price each wanted record in a look-up.
+    fn lookups(&self) -> Vec<Selection<'r, 'a>> {
+        let wanted = self.wanted.iter();
+        wanted
+            .map(|&record| self.selection(record, Trade::Lookup))
+            .collect()
     }
 
     /// The rows of one record in one trade.
@@ -142,6 +160,7 @@ impl<'r, 'a> File<'r, 'a> {
                 year: row.seen.as_of,
                 later: row.later(),
                 converted: row.converted,
+                conversion: rests([row].into_iter()),
                 keys_unknown: !row.seen.requires_known,
                 covers,
             });
@@ -223,12 +242,41 @@ impl<'r, 'a> File<'r, 'a> {
     /// The sum of what has a comparable price: each record by its own rows, and the others, as far as that
     /// goes, by a row that prices any one of several, each such row once.
     fn piece_by_piece(&self, lookups: &[Selection<'r, 'a>]) -> Option<Total> {
+        let (shop, rows) = self.pieces(lookups);
+        self.total(&shop, lookups, &rows, &[])
+    }
+
+    /// What is sold piece by piece.
+    fn pieces(&self, lookups: &[Selection<'r, 'a>]) -> (Shop, Vec<&'r Row<'a>>) {
         let (mut shop, rows) = self.shop(lookups);
         let alone = self.set_of(&shop);
         for (serves, _) in &mut shop.rows {
             *serves &= !alone;
         }
-        self.total(&shop, lookups, &rows, &[])
+        (shop, rows)
+    }
+
+    /// The price with which each wanted record enters a sum, as piece by piece at its low end. An open low
+    /// end counts as nothing, an open high end as the low one. Says also whether a high end was open.
+    pub(crate) fn parts(&self) -> (Vec<Priced>, bool) {
+        let (shop, _) = self.pieces(&self.lookups());
+        let (bought, _) = shop.cheapest(0);
+        let row = |bit: usize| {
+            let mut serving = (0..shop.rows.len()).filter(|row| bought.rows >> row & 1 == 1);
+            serving.find(|&row| bought.serves.get(row).map(|&it| usize::from(it)) == Some(bit))
+        };
+        let (mut parts, mut open) = (Vec::new(), false);
+        for (bit, &record) in self.wanted.iter().enumerate().take(MOST_RECORDS) {
+            let alone = shop.singles.get(bit).copied().flatten();
+            let ends = alone.or_else(|| shop.rows.get(row(bit)?).map(|(_, ends)| *ends));
+            if let Some([low, high]) = ends {
+                open |= high.is_none();
+                let low = low.unwrap_or_default();
+                let high = high.unwrap_or(low);
+                parts.push(Priced { record, low, high });
+            }
+        }
+        (parts, open)
     }
 
     /// The records with a price of their own.
@@ -269,12 +317,8 @@ impl<'r, 'a> File<'r, 'a> {
             .enumerate()
             .filter(|(bit, _)| has(|p| p.bundles, *bit))
             .map(|(_, (row, _))| *row);
-        let years = years(
-            alone
-                .chain(any_one)
-                .chain(together)
-                .map(|row| row.seen.as_of),
-        )?;
+        let used: Vec<_> = alone.chain(any_one).chain(together).collect();
+        let years = years(used.iter().map(|row| row.seen.as_of))?;
         let is_priced = |bit: usize| bit < MOST_RECORDS && priced >> bit & 1 == 1;
         let part = |wanted: bool| {
             self.wanted
@@ -289,6 +333,7 @@ impl<'r, 'a> File<'r, 'a> {
             high,
             currency: self.currency,
             years,
+            conversion: rests(used.into_iter()),
             priced: part(true),
             unpriced: part(false),
         })

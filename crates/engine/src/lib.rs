@@ -16,9 +16,16 @@
 //! | `bdd` | the diagram the function lives in, with a budget |
 //! | `probability` | the band of every fact: one sweep over the diagram for both ends |
 //! | `worlds` | estimates from fixed worlds where the budget does not suffice |
+//! | `players` | the ticked identifiers as players, for the two rooms that follow |
+//! | `attribution` | the share of each in every record and in the expected price |
+//! | `sets` | the smallest sets that suffice for a record, and that close it when withheld |
 //! | `derivations`, `trail` | the ways to a fact, likeliest first |
 //! | `prices`, `money` | which observations may be compared, and the range they span |
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
+//! | `expected` | the expected count and the expected price |
+//! | `again`, `take_back`, `levers` | the same answer with an identifier or a lever's rules missing |
+//! | `takes` | what the look-ups behind a record cost, each paid once |
+//! | `spread` | how far the price may lie from the expected one |
 //! | `crowd`, `fit` | how many people still fit what is known; asked for apart |
 //! | `model`, `report` | what is read and what is answered |
 //! | `order` | a small sort |
@@ -43,17 +50,19 @@
 //! # }];
 //! # let market = Market { currency: CurrencyId(0), thin: false };
 //! # let catalog = Catalog {
-//! #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules,
-//! #     observations: &[], rates: &[], crowds: &[],
-//! #     first_year: 2003, this_year: 2026,
+//! #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
+//! #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
 //! # };
-//! let question = Question { market: MarketId(0), year: 2016, shared: vec![phone], experts: false };
+//! let (market, shared, money) = (MarketId(0), vec![phone], Money::default());
+//! let question = Question { market, year: 2016, shared, experts: false, money };
 //! let report = assess(&catalog, &question);
 //! assert_eq!(report.records[0].probability, Some(Band { low: 0.25, high: 0.5 }));
 //! assert_eq!(report.records[0].derivations.listed[0].rules, [RuleId(0)]);
 //! ```
 
+mod again;
 mod assess;
+mod attribution;
 mod bdd;
 mod circuit;
 mod closure;
@@ -61,25 +70,37 @@ mod cone;
 mod crowd;
 mod derivations;
 mod dossier;
+mod expected;
 mod fit;
+mod levers;
 mod model;
 mod money;
 mod order;
 mod plan;
+mod players;
 mod prices;
 mod probability;
 mod report;
 mod rules;
+mod spread;
+mod take_back;
+mod takes;
 mod trail;
 mod worlds;
 
+pub use again::Remains;
 pub use assess::assess;
+pub use attribution::attribution;
 pub use crowd::*;
 pub use dossier::WORTH_COUNTING;
 pub use fit::*;
+pub use levers::{LeverEffect, Levers, lever_effects};
 pub use model::*;
-pub use money::Nanos;
+pub use money::{Conversion, Money, Nanos};
 pub use report::*;
+pub use spread::{Spread, spread};
+pub use take_back::{TakeBack, take_back};
+pub use takes::{Outlay, Takes, what_it_takes};
 
 // The unit tests of a room use the same models as the tests of the whole.
 #[cfg(test)]

@@ -25,6 +25,10 @@ pub struct HolderId(pub u8);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MarketId(pub u8);
 
+/// Something that stops rules; ids follow the levers' slugs in alphabetical order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LeverId(pub u16);
+
 /// A currency; an index into [`Catalog::rates`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CurrencyId(pub u8);
@@ -46,7 +50,9 @@ pub struct Catalog<'a> {
     pub rules: &'a [Rule<'a>],
     /// The observations by [`ObservationId`], in the order of their slugs.
     pub observations: &'a [Observation<'a>],
-    /// Yearly exchange rates by [`CurrencyId`].
+    /// The levers by [`LeverId`], in the order of their slugs.
+    pub levers: &'a [Lever<'a>],
+    /// Yearly exchange rates and consumer prices by [`CurrencyId`].
     pub rates: &'a [Rates<'a>],
     /// What narrows a crowd, a row a market that has a population.
     pub crowds: &'a [CrowdData<'a>],
@@ -156,11 +162,84 @@ pub struct Rule<'a> {
     pub expert: bool,
 }
 
-/// Yearly units of a currency per US dollar, ascending by year.
+/// Something that a person can do, or that nobody can, and the rules it cuts.
+///
+/// ```
+/// use engine::*;
+///
+/// // A privacy waybill stops the rule that reads home addresses off parcels.
+/// let waybill = Lever { markets: &[MarketId(0)], effect: Effect::Cuts, cuts: &[RuleId(17)] };
+/// # assert_eq!(waybill.effect, Effect::Cuts);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lever<'a> {
+    /// The markets it exists in.
+    pub markets: &'a [MarketId],
+    /// What it does.
+    pub effect: Effect,
+    /// The rules it cuts.
+    pub cuts: &'a [RuleId],
+}
+
+/// What a lever does. Only one that cuts changes a likelihood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It stops rules.
+    Cuts,
+    /// It frightens sellers.
+    Deters,
+    /// It shows what happened.
+    Detects,
+    /// It limits what follows.
+    LimitsHarm,
+    /// It happened by itself; nobody can pull it, and the years of the rules already tell of it.
+    Structural,
+}
+
+/// What a currency was worth, year by year, ascending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rates<'a> {
-    /// (year, billionths of the currency's unit per dollar).
-    pub per_dollar: &'a [(u16, Nanos)],
+    /// The years that are known.
+    pub years: &'a [YearOfMoney],
+}
+
+/// What a currency was worth in one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearOfMoney {
+    /// The year.
+    pub year: u16,
+    /// Units per US dollar; nothing where that is not known.
+    pub per_dollar: Nanos,
+    /// How far the rate is to be trusted.
+    pub per_dollar_confidence: Confidence,
+    /// Consumer prices in hundredths of a point, whatever year is 100; nothing where they are not known.
+    pub consumer_prices: u32,
+    /// How far the consumer prices are to be trusted.
+    pub consumer_prices_confidence: Confidence,
+}
+
+impl YearOfMoney {
+    /// A year of which only the exchange rate is known.
+    pub const fn rate(year: u16, per_dollar: Nanos) -> Self {
+        Self {
+            year,
+            per_dollar,
+            per_dollar_confidence: Confidence::High,
+            consumer_prices: 0,
+            consumer_prices_confidence: Confidence::High,
+        }
+    }
+}
+
+/// How far a figure is to be trusted, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// An estimate.
+    Low,
+    /// To 2 or 3 %.
+    Medium,
+    /// To about 1 %.
+    High,
 }
 
 /// One sourced price at one time, of one trade.

@@ -1,6 +1,6 @@
 //! Money as integers: billionths of a currency's unit, because a row in a leak costs less than a millionth.
 
-use crate::model::{CurrencyId, Rates};
+use crate::model::{Confidence, CurrencyId, Rates, YearOfMoney};
 
 /// An amount in billionths of its currency's unit.
 ///
@@ -23,43 +23,143 @@ impl Nanos {
     }
 }
 
-/// Brings an amount from one currency to another through the dollar, at the rates of one year; none where
-/// either has no rate that year. Rounds to the nearest billionth; saturates.
-pub(crate) fn convert(
-    rates: &[Rates],
-    amount: Nanos,
-    from: CurrencyId,
-    to: CurrencyId,
-    year: u16,
-) -> Option<Nanos> {
-    if from == to {
-        return Some(amount);
+/// In which money prices are counted.
+///
+/// ```
+/// use engine::{CurrencyId, Money};
+///
+/// // As printed, or in the market's own currency at the rates of each price's year.
+/// let then = Money::default();
+/// // In dollars of the last year whose consumer prices are known.
+/// let today = Money { currency: Some(CurrencyId(3)), today: true };
+/// # assert_ne!(then, today);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+    /// The currency; none is the market's own.
+    pub currency: Option<CurrencyId>,
+    /// Whether prices are brought to the last year of their currency's consumer prices.
+    pub today: bool,
+}
+
+/// What bringing prices to one money rests on, for honest words beside a range.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Conversion {
+    /// First and last of the years in whose money prices are counted; none where each is in the money of its
+    /// own year. They differ only where two currencies' consumer prices end in different years.
+    pub today: Option<(u16, u16)>,
+    /// First and last year whose exchange rates were used; none where none was.
+    pub rates: Option<(u16, u16)>,
+    /// The least that a consumer price or an exchange rate behind it is trusted; none where none was used.
+    pub confidence: Option<Confidence>,
+}
+
+impl Conversion {
+    /// What two prices together rest on.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let span = |a: Option<(u16, u16)>, b: Option<(u16, u16)>| match (a, b) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (one, none) => one.or(none),
+        };
+        Self {
+            today: span(self.today, other.today),
+            rates: span(self.rates, other.rates),
+            confidence: self.confidence.into_iter().chain(other.confidence).min(),
+        }
     }
-    let rate = |currency: CurrencyId| {
-        let series = rates.get(usize::from(currency.0))?.per_dollar;
-        let (_, rate) = series.iter().find(|(of, _)| *of == year)?;
-        (rate.0 > 0).then_some(i128::from(rate.0))
-    };
-    let (bought, sold) = (rate(from)?, rate(to)?);
-    // Prices are never negative, so half a step up rounds to the nearest.
-    let nanos = (i128::from(amount.0) * sold + bought / 2) / bought;
-    Some(Nanos(i64::try_from(nanos).unwrap_or(i64::MAX)))
+}
+
+/// Brings amounts of one currency and year to the money asked for.
+///
+/// Its own money first: to the last year of its currency by consumer prices, if asked. Then to another
+/// currency through the dollar, at the rates of that year, or else of its own. Each of the two steps is
+/// exact and rounds to the nearest billionth; too much saturates.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Bring {
+    /// Multiply by the one, divide by the other.
+    steps: [(i64, i64); 2],
+    pub(crate) conversion: Conversion,
+}
+
+impl Bring {
+    /// None where a consumer price or a rate is missing.
+    pub(crate) fn new(
+        rates: &[Rates],
+        from: CurrencyId,
+        to: CurrencyId,
+        year: u16,
+        today: bool,
+    ) -> Option<Self> {
+        let mut bring = Self {
+            steps: [(1, 1); 2],
+            ..Self::default()
+        };
+        let years = |currency: CurrencyId| rates.get(usize::from(currency.0)).map(|it| it.years);
+        let mut at = year;
+        if today {
+            let known = |it: &&YearOfMoney| it.consumer_prices > 0;
+            let last = years(from)?.iter().rev().find(known)?;
+            // Money of a year after the last one is the last one's: no figure tells them apart.
+            let then = years(from)?
+                .iter()
+                .filter(known)
+                .find(|it| it.year == year.min(last.year))?;
+            at = last.year;
+            bring.steps[0] = (last.consumer_prices.into(), then.consumer_prices.into());
+            bring.conversion.today = Some((at, at));
+            if then.year != last.year {
+                bring.trust(then.consumer_prices_confidence);
+                bring.trust(last.consumer_prices_confidence);
+            }
+        }
+        if from != to {
+            let of = |currency| {
+                let year = years(currency)?.iter().find(|it| it.year == at)?;
+                (year.per_dollar.0 > 0).then_some(year)
+            };
+            let (bought, sold) = (of(from)?, of(to)?);
+            bring.steps[1] = (sold.per_dollar.0, bought.per_dollar.0);
+            bring.conversion.rates = Some((at, at));
+            bring.trust(bought.per_dollar_confidence);
+            bring.trust(sold.per_dollar_confidence);
+        }
+        Some(bring)
+    }
+
+    fn trust(&mut self, confidence: Confidence) {
+        let before = self.conversion.confidence;
+        self.conversion.confidence = before.into_iter().chain([confidence]).min();
+    }
+
+    /// Brings one amount.
+    pub(crate) fn amount(self, amount: Nanos) -> Nanos {
+        self.steps.iter().fold(amount, |amount, &(by, over)| {
+            let (by, over) = (i128::from(by), i128::from(over));
+            // Prices are never negative, so half a step up rounds to the nearest.
+            let nanos = (i128::from(amount.0) * by + over / 2) / over.max(1);
+            Nanos(i64::try_from(nanos).unwrap_or(i64::MAX))
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const fn year(year: u16, rate: i64) -> YearOfMoney {
+        YearOfMoney::rate(year, Nanos(rate))
+    }
+
     #[test]
     fn amounts_come_in_at_the_rates_of_their_year() {
         let dollar = Rates {
-            per_dollar: &[(2016, Nanos(1_000_000_000))],
+            years: &[year(2016, 1_000_000_000)],
         };
         let yuan = Rates {
-            per_dollar: &[(2015, Nanos(0)), (2016, Nanos(6_640_000_000))],
+            years: &[year(2015, 0), year(2016, 6_640_000_000)],
         };
         let third = Rates {
-            per_dollar: &[(2016, Nanos(3_000_000_000))],
+            years: &[year(2016, 3_000_000_000)],
         };
         let rates = [dollar, yuan, third];
         for (sentence, amount, from, to, year, expected) in [
@@ -87,13 +187,8 @@ mod tests {
                 Some(i64::MAX),
             ),
         ] {
-            let found = convert(
-                &rates,
-                Nanos(amount),
-                CurrencyId(from),
-                CurrencyId(to),
-                year,
-            );
+            let found = Bring::new(&rates, CurrencyId(from), CurrencyId(to), year, false);
+            let found = found.map(|bring| bring.amount(Nanos(amount)));
             assert_eq!(found, expected.map(Nanos), "{sentence}");
         }
     }

@@ -39,6 +39,8 @@ pub(crate) struct Purchase {
     pub(crate) bundles: Set,
     /// The rows bought, by bit.
     pub(crate) rows: Set,
+    /// By row: the record it was bought for, where it was.
+    pub(crate) serves: [u8; MOST_ROWS],
     cost: Cost,
 }
 
@@ -169,6 +171,7 @@ impl Shop {
                                 cost,
                                 ..without
                             };
+                            cheapest.serves[row] = record as u8;
                         }
                     }
                 }

@@ -1,7 +1,7 @@
 //! The band of every fact: exact where the circuit fits the budget, estimated where it does not.
 
-use crate::bdd::{Bdd, FALSE, Handle, TRUE};
-use crate::circuit::{Circuit, End, NoCircuit};
+use crate::bdd::{Bdd, FALSE, Handle, Node, TRUE};
+use crate::circuit::{Circuit, End, Ends, NoCircuit};
 use crate::closure::Closure;
 use crate::cone::Cone;
 use crate::model::Band;
@@ -12,9 +12,9 @@ use crate::worlds;
 /// Steps one fact may take in the diagram, and all facts of one answer together. The largest record of
 /// the real markets takes some thousands; a dense random cycle would take as many as there are worlds.
 /// 2^18 steps are a few milliseconds.
-const STEPS_A_FACT: usize = 1 << 18;
+pub(crate) const STEPS_A_FACT: usize = 1 << 18;
 /// See [`STEPS_A_FACT`].
-const STEPS_IN_ALL: usize = 1 << 21;
+pub(crate) const STEPS_IN_ALL: usize = 1 << 21;
 
 /// The likelihood of every fact.
 pub(crate) struct Likelihoods {
@@ -28,7 +28,7 @@ pub(crate) struct Likelihoods {
 pub(crate) struct Compiler {
     bdd: Bdd,
     circuit: Circuit,
-    values: Vec<[f64; 2]>,
+    values: Vec<Ends>,
     steps: usize,
 }
 
@@ -44,14 +44,14 @@ impl Compiler {
 
     /// The exact band of a cone's target, or none where the budget does not suffice.
     pub(crate) fn band(&mut self, model: &Model, cone: &Cone) -> Option<Band> {
-        match self.end(model, cone, End::Both) {
-            Ok([low, high]) => Some(Band {
+        match self.ends(model, cone, End::All) {
+            Ok([low, high, _]) => Some(Band {
                 low: low.min(high),
                 high,
             }),
             Err(NoCircuit::EndsDisagree) => {
-                let [low, _] = self.end(model, cone, End::Low).ok()?;
-                let [_, high] = self.end(model, cone, End::High).ok()?;
+                let [low, ..] = self.ends(model, cone, End::LOW).ok()?;
+                let [high, ..] = self.ends(model, cone, End::HIGH).ok()?;
                 Some(Band {
                     low: low.min(high),
                     high,
@@ -61,44 +61,112 @@ impl Compiler {
         }
     }
 
-    fn end(&mut self, model: &Model, cone: &Cone, end: End) -> Result<[f64; 2], NoCircuit> {
-        let granted = self.steps.min(STEPS_A_FACT);
-        self.bdd.clear(granted);
-        let root = self.circuit.compile(model, cone, end, &mut self.bdd);
-        self.steps -= granted - self.bdd.steps();
-        Ok(self.forward(root?))
+    fn ends(&mut self, model: &Model, cone: &Cone, end: End) -> Result<Ends, NoCircuit> {
+        let root = self.root(model, cone, end, &[])? as usize;
+        let nodes = self.bdd.nodes.get(..=root).unwrap_or(&[]);
+        forward(nodes, &self.circuit.weights, &mut self.values);
+        Ok(self.values[root])
     }
 
-    /// One pass over the nodes, children first: `v[n] = v[lo] + w[var]·(v[hi] − v[lo])`.
-    fn forward(&mut self, root: Handle) -> [f64; 2] {
-        self.values.clear();
-        self.values.extend([[0.0; 2], [1.0; 2]]);
-        debug_assert!((FALSE, TRUE) == (0, 1));
-        let weights = &self.circuit.weights;
-        for node in self.bdd.nodes.iter().take(root as usize + 1).skip(2) {
-            let (lo, hi, w) = (
-                self.values[node.lo as usize],
-                self.values[node.hi as usize],
-                weights[node.var as usize],
-            );
-            let mix = |i: usize| (lo[i] + w[i] * (hi[i] - lo[i])).clamp(0.0, 1.0);
-            self.values.push([mix(0), mix(1)]);
+    fn root(
+        &mut self,
+        model: &Model,
+        cone: &Cone,
+        end: End,
+        players: &[bool],
+    ) -> Result<Handle, NoCircuit> {
+        let granted = self.steps.min(STEPS_A_FACT);
+        self.bdd.clear(granted);
+        let root = self
+            .circuit
+            .compile(model, cone, end, players, &mut self.bdd);
+        self.steps -= granted - self.bdd.steps();
+        root
+    }
+
+    /// The function of a cone's target, symbolic in the players.
+    pub(crate) fn function(
+        &mut self,
+        model: &Model,
+        cone: &Cone,
+        end: End,
+        players: &[bool],
+    ) -> Result<Function, NoCircuit> {
+        let root = self.root(model, cone, end, players)?;
+        Ok(Function {
+            nodes: reachable(&self.bdd.nodes, root),
+            weights: self.circuit.weights.clone(),
+            players: self.circuit.players.clone(),
+        })
+    }
+}
+
+/// A fact as a function of lucks and players, by itself.
+pub(crate) struct Function {
+    /// Two ends, then decisions, children before parents, the root last.
+    pub(crate) nodes: Vec<Node>,
+    /// By variable: its chance.
+    pub(crate) weights: Vec<Ends>,
+    /// The variables of players, each with its fact.
+    pub(crate) players: Vec<(u32, u32)>,
+}
+
+/// The nodes that a root needs, in the same order. A root that decides nothing is the last of fewer than three.
+fn reachable(nodes: &[Node], root: Handle) -> Vec<Node> {
+    let mut places = vec![0; nodes.len()];
+    if let Some(place) = places.get_mut(root as usize) {
+        *place = 1;
+    }
+    for at in (2..=root as usize).rev() {
+        if places[at] != 0 {
+            places[nodes[at].lo as usize] = 1;
+            places[nodes[at].hi as usize] = 1;
         }
-        self.values[root as usize]
+    }
+    let mut kept = nodes[..(root as usize + 1).min(2)].to_vec();
+    places[..2].copy_from_slice(&[FALSE, TRUE]);
+    for at in 2..=root as usize {
+        if places[at] != 0 {
+            places[at] = kept.len() as Handle;
+            let Node { var, lo, hi } = nodes[at];
+            kept.push(Node {
+                var,
+                lo: places[lo as usize],
+                hi: places[hi as usize],
+            });
+        }
+    }
+    kept
+}
+
+/// One pass over the nodes, children first: `v[n] = v[lo] + w[var]·(v[hi] − v[lo])`.
+pub(crate) fn forward(nodes: &[Node], weights: &[Ends], values: &mut Vec<Ends>) {
+    values.clear();
+    values.extend([[0.0; 3], [1.0; 3]]);
+    debug_assert!((FALSE, TRUE) == (0, 1));
+    for node in nodes.iter().skip(2) {
+        let (lo, hi, w) = (
+            values[node.lo as usize],
+            values[node.hi as usize],
+            weights[node.var as usize],
+        );
+        let mix = |i: usize| (lo[i] + w[i] * (hi[i] - lo[i])).clamp(0.0, 1.0);
+        values.push([mix(0), mix(1), mix(2)]);
     }
 }
 
 /// The bands of all facts. `visit` sees the cone of every fact that is derivable and not given.
+// Not generic, because everything that is assessed again would repeat it.
 pub(crate) fn likelihoods(
+    compiler: &mut Compiler,
     model: &Model,
     given: &[bool],
     known: &Closure,
-    mut visit: impl FnMut(u32, &Cone),
+    visit: &mut dyn FnMut(u32, &Cone),
 ) -> Likelihoods {
     let mut bands = vec![Band::default(); model.facts];
     let mut too_large = Vec::new();
-    let (mut compiler, mut cone, mut reach) =
-        (Compiler::new(), Cone::default(), Closure::default());
+    let (mut cone, mut reach) = (Cone::default(), Closure::default());
     for fact in 0..model.facts as u32 {
         if given.get(fact as usize) == Some(&true) {
             bands[fact as usize] = Band {

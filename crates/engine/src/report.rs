@@ -1,15 +1,16 @@
 //! What the engine answers: one plain value, derived from the question and never stored.
 
 use crate::model::{Band, CurrencyId, FactId, MarketId, ObservationId, RuleId};
-use crate::money::Nanos;
+use crate::money::{Conversion, Money, Nanos};
 
 /// What is asked: a market, a year and the set of ticked identifiers.
 ///
 /// ```
-/// use engine::{FactId, MarketId, Question};
+/// use engine::{FactId, MarketId, Money, Question};
 ///
 /// let (market, shared) = (MarketId(0), vec![FactId(4), FactId(2), FactId(4)]);
-/// let question = Question { market, year: 2016, shared, experts: false };
+/// let money = Money::default();
+/// let question = Question { market, year: 2016, shared, experts: false, money };
 /// // Order and repeats do not matter: the report says `shared: [FactId(2), FactId(4)]`.
 /// # assert_eq!(question.year, 2016);
 /// ```
@@ -23,6 +24,8 @@ pub struct Question {
     pub shared: Vec<FactId>,
     /// Whether rules that need a rare data set take part.
     pub experts: bool,
+    /// The money that prices are counted in.
+    pub money: Money,
 }
 
 /// The whole derived answer.
@@ -38,6 +41,8 @@ pub struct Report {
     pub exactness: Exactness,
     /// Expected number of core records that arrive and are not given.
     pub expected_records: Band,
+    /// What the priced records are worth by their likelihoods.
+    pub expected_price: ExpectedPrice,
     /// Core records, not given, with a route from what is shared in this market and year.
     pub countable_records: usize,
     /// Every identifier, vocabulary order.
@@ -48,6 +53,46 @@ pub struct Report {
     pub dossier: Dossier,
     /// What limits this answer, in a fixed order.
     pub caveats: Vec<Caveat>,
+}
+
+/// The sum of price × likelihood over the priced records, all low and all high: expectation is additive
+/// whatever the dependence. Not what anybody pays, and never added to another reading.
+///
+/// ```
+/// use engine::{ExpectedPrice, FactId, Nanos, Priced};
+///
+/// // A record at 200 to 400 that arrives with 0.25 to 0.5, and no other.
+/// let (low, high) = (Nanos::from_units(200), Nanos::from_units(400));
+/// let expected = ExpectedPrice {
+///     low: Nanos::from_units(50),
+///     high: Nanos::from_units(200),
+///     open: false,
+///     parts: vec![Priced { record: FactId(30), low, high }],
+/// };
+/// # assert!(expected.low < expected.high);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExpectedPrice {
+    /// All prices and all likelihoods at their low ends; each part rounded to the nearest billionth.
+    pub low: Nanos,
+    /// All at their high ends.
+    pub high: Nanos,
+    /// Some price has no high end and entered with its low one: the high end reads "from".
+    pub open: bool,
+    /// The records in the sum, by id: reachable, not given, and with a comparable look-up price.
+    pub parts: Vec<Priced>,
+}
+
+/// The price with which a record enters a sum. A row that prices any one of several records is a floor for
+/// each and stands in for one of them only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Priced {
+    /// The record.
+    pub record: FactId,
+    /// Low end; nothing where it is open.
+    pub low: Nanos,
+    /// High end; the low one where it is open.
+    pub high: Nanos,
 }
 
 /// Whether likelihoods are exact.
@@ -141,10 +186,15 @@ pub struct PriceRange {
     pub low: Option<Nanos>,
     /// Highest comparable price; none where the highest is only "from".
     pub high: Option<Nanos>,
-    /// The market's currency.
+    /// The middle of a log-normal fit, where five or more of the prices have both ends. It says nothing
+    /// alone: the range stays beside it.
+    pub middle: Option<Nanos>,
+    /// The currency asked for, else the market's.
     pub currency: CurrencyId,
     /// First and last year the used prices held.
     pub years: (u16, u16),
+    /// What bringing them to one money rests on.
+    pub conversion: Conversion,
     /// The observations used, by id.
     pub observations: Vec<Used>,
     /// The observations left out, by id, each with the first rule that excluded it.
@@ -158,7 +208,7 @@ pub struct Used {
     pub id: ObservationId,
     /// It held after the year asked about.
     pub later: bool,
-    /// It was converted from another currency at its own year's rate.
+    /// It was converted from another currency; the range says at which rates.
     pub converted: bool,
     /// The source does not say what the buyer had to supply.
     pub keys_unknown: bool,
@@ -184,7 +234,7 @@ pub enum Exclusion {
     OtherTimes,
     /// An old leaked copy of a record that goes stale, where a live price exists.
     LeakedCopy,
-    /// No exchange rate for its currency and year.
+    /// No exchange rate, or no consumer prices, for its currency and year.
     NoRate,
 }
 
@@ -218,7 +268,7 @@ pub struct Headline {
     pub low: Option<Nanos>,
     /// High end; none means "from".
     pub high: Option<Nanos>,
-    /// The market's currency.
+    /// The currency asked for, else the market's.
     pub currency: CurrencyId,
     /// First and last year the prices held.
     pub years: (u16, u16),
@@ -233,10 +283,12 @@ pub struct Total {
     pub low: Option<Nanos>,
     /// High end; none means "from".
     pub high: Option<Nanos>,
-    /// The market's currency.
+    /// The currency asked for, else the market's.
     pub currency: CurrencyId,
     /// First and last year the prices held.
     pub years: (u16, u16),
+    /// What bringing them to one money rests on.
+    pub conversion: Conversion,
     /// Records with a price in this total.
     pub priced: Vec<FactId>,
     /// Reachable records without one.
@@ -256,8 +308,10 @@ pub struct BundlePrice {
     pub year: u16,
     /// It held after the year asked about.
     pub later: bool,
-    /// It was converted from another currency at its own year's rate.
+    /// It was converted from another currency; see `conversion`.
     pub converted: bool,
+    /// What bringing it to the money asked for rests on.
+    pub conversion: Conversion,
     /// The source does not say what the buyer had to supply.
     pub keys_unknown: bool,
     /// The records it covers that are not given, by id; those given are in the price but not counted.
@@ -285,4 +339,30 @@ pub enum Caveat {
     NoRouteIsNotSafety,
     /// The node budget tripped; likelihoods are estimates.
     Estimated,
+}
+
+/// How much each ticked identifier is responsible for; see [`crate::attribution()`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// The ticked identifiers, vocabulary order; the first 32, those beyond are taken as known.
+    pub players: Vec<FactId>,
+    /// By player: the share in the sum of price × likelihood, in billionths of the currency's unit. Doubles
+    /// and not [`Nanos`], because they are averages that add up, and no amount anyone pays.
+    pub price: Vec<Shares>,
+    /// The records with a route that are not given, vocabulary order; by player, the share in the likelihood.
+    pub records: Vec<(FactId, Vec<Shares>)>,
+    /// Whether all shares are exact; the half-width is that of a share in a likelihood.
+    pub exactness: Exactness,
+}
+
+/// One share in three scenarios: at the low end of every band, in its middle, and at its high end. It need
+/// not lie between the outer two.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shares {
+    /// Every rule at its low end, every price at its low end.
+    pub low: f64,
+    /// Every rule and every price in the middle.
+    pub mid: f64,
+    /// Every rule at its high end, every price at its high end.
+    pub high: f64,
 }

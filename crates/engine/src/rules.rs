@@ -39,9 +39,14 @@ pub(crate) struct Model {
 impl Model {
     /// Keeps the rules that hold for the question, and adds the compositions.
     pub(crate) fn new(catalog: &Catalog, question: &Question) -> Self {
+        Self::without(catalog, question, &[])
+    }
+
+    /// As [`Self::new`], with some rules off.
+    pub(crate) fn without(catalog: &Catalog, question: &Question, off: &[RuleId]) -> Self {
         let mut draft = Draft::new(catalog);
         for (id, rule) in (0..=u16::MAX).zip(catalog.rules) {
-            if holds(rule, question) {
+            if holds(rule, question) && !off.contains(&RuleId(id)) {
                 draft.rule(RuleId(id), rule);
             }
         }

@@ -3,7 +3,8 @@
 //! The worlds are the same at every question: a luck's hidden uniform depends on nothing but the luck and
 //! the world. So estimates never flicker, and stay monotone: one more rule or identifier can only add worlds.
 
-use crate::model::Band;
+use crate::circuit::Ends;
+use crate::model::{Band, FactId};
 use crate::rules::{CERTAIN, Model};
 
 /// Worlds for models of up to [`SMALL`] clauses, and for larger ones: each a few tens of milliseconds.
@@ -13,41 +14,25 @@ const SMALL: usize = 1_000;
 /// Bits of a hidden uniform: a chance is off by at most 2^-32, far below the half-width.
 const BITS: u32 = 32;
 
+/// How many worlds a model is given.
+fn worlds(model: &Model) -> usize {
+    WORLDS[usize::from(model.clauses.len() > SMALL)]
+}
+
+/// Hoeffding (1963): a mean of N independent numbers between 0 and 1 is off by more than sqrt(ln(2/δ) / 2N)
+/// with chance δ at most; here δ is 5 %.
+fn half_width(count: usize) -> f64 {
+    (40f64.ln() / (2.0 * count as f64)).sqrt()
+}
+
 /// The share of worlds in which each fact is derived, and the 95 % half-width of each share.
-///
-/// Hoeffding (1963): of N worlds the share is off by more than sqrt(ln(2/δ) / 2N) with chance δ at most.
 pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
-    let worlds = WORLDS[usize::from(model.clauses.len() > SMALL)];
     let mut counts = vec![[0u32; 2]; model.facts];
-    let mut fires = vec![[0u64; 2]; model.clauses.len()];
-    let mut uniforms = vec![[0u64; BITS as usize]; model.lucks.len()];
-    let mut facts = vec![0u64; model.facts];
-    for word in 0..worlds as u64 / 64 {
-        for (&key, bits) in model.lucks.iter().zip(&mut uniforms) {
-            let seed = (u64::from(key) << 32) | (word << 5);
-            for (plane, at) in bits.iter_mut().zip(0..) {
-                *plane = splitmix(seed | at);
-            }
+    let (worlds, half_width) = sample(model, given, &mut |end, facts| {
+        for (count, fact) in counts.iter_mut().zip(facts) {
+            count[end] += fact.count_ones();
         }
-        for (clause, fires) in model.clauses.iter().zip(&mut fires) {
-            *fires = match uniforms.get(clause.luck as usize) {
-                Some(bits) => clause.chance.map(|p| below(bits, p)),
-                None => [u64::from(clause.luck == CERTAIN).wrapping_neg(); 2],
-            };
-        }
-        for end in 0..2 {
-            for (fact, given) in facts
-                .iter_mut()
-                .zip(given.iter().chain(std::iter::repeat(&false)))
-            {
-                *fact = u64::from(*given).wrapping_neg();
-            }
-            while round(model, &fires, end, &mut facts) {}
-            for (count, fact) in counts.iter_mut().zip(&facts) {
-                count[end] += fact.count_ones();
-            }
-        }
-    }
+    });
     let share = |count: u32| f64::from(count) / worlds as f64;
     let bands = counts
         .iter()
@@ -56,22 +41,134 @@ pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
             high: share(high),
         })
         .collect();
-    (bands, (40f64.ln() / (2.0 * worlds as f64)).sqrt())
+    (bands, half_width)
 }
 
-/// One round towards the least model, 64 worlds at once; says whether anything changed.
-fn round(model: &Model, fires: &[[u64; 2]], end: usize, facts: &mut [u64]) -> bool {
-    let mut changed = false;
-    for (clause, fires) in model.clauses.iter().zip(fires) {
-        let way = model
-            .needs(clause)
-            .iter()
-            .fold(fires[end], |way, &need| way & facts[need as usize]);
-        let fact = &mut facts[clause.gives as usize];
-        changed |= way & !*fact != 0;
-        *fact |= way;
+/// Visits the worlds, 64 at a time, at the low end (0) and at the high end (1): in which of them each fact
+/// is derived. Gives their number, and the 95 % half-width of a share of them.
+pub(crate) fn sample(
+    model: &Model,
+    given: &[bool],
+    visit: &mut dyn FnMut(usize, &[u64]),
+) -> (usize, f64) {
+    let worlds = worlds(model);
+    let mut sample = Sample::default();
+    for word in 0..worlds as u64 / 64 {
+        sample.draw(model, word, 2);
+        for end in 0..2 {
+            sample.derive(model, end, given);
+            visit(end, &sample.facts);
+        }
     }
-    changed
+    (worlds, half_width(worlds))
+}
+
+/// By record and player, the share of each player in the worlds where the record is derived; and the 95 %
+/// half-width of each.
+///
+/// In 64 worlds the players come in one order, another in the next 64, and each is credited with the worlds
+/// that its coming adds: so the shares of a record add up to what [`estimate`] says of it with all of them,
+/// less what it says without. The half-width counts orders, not worlds.
+pub(crate) fn shares(
+    model: &Model,
+    given: &[bool],
+    players: &[FactId],
+    records: &[u32],
+) -> (Vec<Vec<Ends>>, f64) {
+    let worlds = worlds(model);
+    let mut shares = vec![vec![[0.0; 3]; players.len()]; records.len()];
+    let mut sample = Sample::default();
+    let mut before = Vec::new();
+    let mut order: Vec<_> = (0..players.len()).collect();
+    for word in 0..worlds as u64 / 64 {
+        sample.draw(model, word, 3);
+        for last in (1..order.len()).rev() {
+            let at = splitmix(ORDERS | (word << 16) | last as u64) % (last as u64 + 1);
+            order.swap(last, at as usize);
+        }
+        for end in 0..3 {
+            sample.derive(model, end, given);
+            for &player in &order {
+                before.clone_from(&sample.facts);
+                sample.add(model, end, players[player]);
+                for (shares, &record) in shares.iter_mut().zip(records) {
+                    let new = sample.facts[record as usize] & !before[record as usize];
+                    shares[player][end] += f64::from(new.count_ones()) / worlds as f64;
+                }
+            }
+        }
+    }
+    (shares, half_width(worlds / 64))
+}
+
+/// The orders of players hang on other numbers than the lucks do.
+const ORDERS: u64 = 1 << 63;
+
+/// 64 worlds: which clauses fire in which, and which facts are derived.
+#[derive(Default)]
+pub(crate) struct Sample {
+    uniforms: Vec<[u64; BITS as usize]>,
+    fires: Vec<[u64; 3]>,
+    /// By fact: the worlds in which it is derived.
+    pub(crate) facts: Vec<u64>,
+}
+
+impl Sample {
+    /// Lets the clauses fire, at the first so many of [`Ends`].
+    pub(crate) fn draw(&mut self, model: &Model, word: u64, ends: usize) {
+        self.uniforms.resize(model.lucks.len(), [0; BITS as usize]);
+        for (&key, bits) in model.lucks.iter().zip(&mut self.uniforms) {
+            let seed = (u64::from(key) << 32) | (word << 5);
+            for (plane, at) in bits.iter_mut().zip(0..) {
+                *plane = splitmix(seed | at);
+            }
+        }
+        self.fires.resize(model.clauses.len(), [0; 3]);
+        for (clause, fires) in model.clauses.iter().zip(&mut self.fires) {
+            let [low, high] = clause.chance;
+            let chances = [low, high, (low + high) / 2.0];
+            for (fires, chance) in fires.iter_mut().zip(chances).take(ends) {
+                *fires = match self.uniforms.get(clause.luck as usize) {
+                    Some(bits) => below(bits, chance),
+                    None => u64::from(clause.luck == CERTAIN).wrapping_neg(),
+                };
+            }
+        }
+    }
+
+    /// Derives everything from what is given in all worlds.
+    pub(crate) fn derive(&mut self, model: &Model, end: usize, given: &[bool]) {
+        self.facts.clear();
+        let given = given.iter().chain(std::iter::repeat(&false));
+        let given = given.map(|&given| u64::from(given).wrapping_neg());
+        self.facts.extend(given.take(model.facts));
+        while self.round(model, end) {}
+    }
+
+    /// Derives what follows when one more fact is given in all worlds.
+    fn add(&mut self, model: &Model, end: usize, fact: FactId) {
+        if let Some(worlds) = self.facts.get_mut(usize::from(fact.0))
+            && *worlds != u64::MAX
+        {
+            *worlds = u64::MAX;
+            while self.round(model, end) {}
+        }
+    }
+
+    /// One round towards the least model, 64 worlds at once; says whether anything changed.
+    fn round(&mut self, model: &Model, end: usize) -> bool {
+        let mut changed = false;
+        for (clause, fires) in model.clauses.iter().zip(&self.fires) {
+            let way = model
+                .needs(clause)
+                .iter()
+                .fold(fires[end], |way, &need| way & self.facts[need as usize]);
+            let fact = &mut self.facts[clause.gives as usize];
+            changed |= way & !*fact != 0;
+            *fact |= way;
+        }
+        changed
+    }
 }
 
 /// In which of 64 worlds the uniform, given by its bits from the highest to the lowest, lies below p.

@@ -69,6 +69,7 @@ fn ask(people: u64, narrowings: &[Narrowing], shared: &[FactId]) -> Option<Crowd
         rules: &rules,
         observations: &[],
         rates: &[],
+        levers: &[],
         crowds: &[CrowdData {
             market: MarketId(0),
             year: 2024,

@@ -197,6 +197,7 @@ fn likelihoods_combine_as_the_evidence_says() {
             }],
             rules: rules.iter().map(rule).collect(),
             observations: vec![],
+            levers: vec![],
             rates: vec![],
         };
         let found = band(&town.assess(&today(&[FactId(0)])), FactId(2));

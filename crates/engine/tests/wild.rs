@@ -9,7 +9,7 @@ use support::{Town, list};
 
 #[test]
 fn no_catalog_makes_the_engine_panic() {
-    let (mut priced, mut planned) = (0, 0);
+    let (mut priced, mut planned, mut fitted) = (0, 0, 0);
     for seed in 0..20_000 {
         let dice = &mut Dice(seed);
         let size = Size {
@@ -29,12 +29,32 @@ fn no_catalog_makes_the_engine_panic() {
         question
             .shared
             .extend((0..dice.below(3)).map(|_| fact(dice)));
+        question.money = Money {
+            currency: dice.once_in(3).then(|| CurrencyId(dice.below(4) as u8)),
+            today: dice.once_in(3),
+        };
         let report = town.assess(&question);
+        // Whatever the report is of.
+        if dice.once_in(4) {
+            question.shared.clear();
+        }
+        let catalog = town.catalog();
+        let expected = &report.expected_price;
+        assert!(expected.low <= expected.high, "{expected:?}");
+        for taken in take_back(&catalog, &question, &report) {
+            let [low, high] = taken.remains.expected_price;
+            assert!(low <= expected.low && high <= expected.high && low <= high);
+        }
+        lever_effects(&catalog, &question, &report);
+        spread(&catalog, &question, &report);
+        what_it_takes(&catalog, &question, &report);
         for record in &report.records {
             let ranges = [&record.lookup, &record.list, &record.dataset, &record.stock];
             for range in ranges.into_iter().flatten() {
                 priced += 1;
                 assert!(in_order(range.low, range.high), "{range:?}");
+                fitted += usize::from(range.middle.is_some());
+                assert!(in_order(range.low, range.middle) && in_order(range.middle, range.high));
                 assert!(range.low.is_some() || range.high.is_some(), "{range:?}");
             }
             let band = record.probability.unwrap_or_default();
@@ -49,8 +69,8 @@ fn no_catalog_makes_the_engine_panic() {
         }
     }
     assert!(
-        priced > 1000 && planned > 500,
-        "{priced} prices, {planned} totals"
+        priced > 1000 && planned > 500 && fitted > 50,
+        "{priced} prices, {planned} totals, {fitted} middles"
     );
 }
 
@@ -104,13 +124,42 @@ fn spoil(dice: &mut Dice, town: &mut Town) {
         town.holders.clear();
     }
     town.markets.truncate(dice.below(3));
-    let rate = |dice: &mut Dice| Nanos([0, -5, 1, i64::MAX, 7_000_000_000][dice.below(5)]);
+    let money = |dice: &mut Dice, year| YearOfMoney {
+        per_dollar: Nanos([0, -5, 1, i64::MAX, 7_000_000_000][dice.below(5)]),
+        consumer_prices: [0, 1, 10_000, 12_345, u32::MAX][dice.below(5)],
+        ..YearOfMoney::rate(year, Nanos(0))
+    };
+    town.levers = (0..dice.below(3))
+        .map(|_| Lever {
+            markets: &[MarketId(0)],
+            effect: Effect::Cuts,
+            cuts: list(
+                (0..dice.below(4))
+                    .map(|_| RuleId(dice.below(20) as u16))
+                    .collect(),
+            ),
+        })
+        .collect();
     town.rates = (0..dice.below(3))
         .map(|_| Rates {
-            per_dollar: list((2010..2020).map(|year| (year, rate(dice))).collect()),
+            years: list((2010..2020).map(|year| money(dice, year)).collect()),
         })
         .collect();
     town.observations = (0..dice.below(30)).map(|_| observation(dice)).collect();
+    if dice.once_in(6) {
+        // Enough prices of one record for a middle.
+        let subject = Subject::Record(FactId(town.facts.len() as u16 - 1));
+        for row in &mut town.observations {
+            *row = Observation {
+                subject,
+                requires: &[],
+                trade: Trade::Lookup,
+                bound: None,
+                use_in_estimate: true,
+                ..*row
+            };
+        }
+    }
 }
 
 /// Any price but a negative one or one whose ends are swapped: that is what the catalog's check is for.

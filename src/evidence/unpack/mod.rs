@@ -6,7 +6,7 @@
 mod model;
 mod reader;
 
-use engine::{Catalog, RuleId};
+use engine::Catalog;
 
 use super::{
     CaseEntry, ConflictEntry, HolderEntry, IdentifierEntry, LeverEntry, MarketEntry,
@@ -55,6 +55,7 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
     let mut rules = rule_slugs.iter();
     let mut observations = observation_slugs.iter();
     let mut markets = market_slugs.iter().zip(catalog.markets);
+    let mut levers = catalog.levers.iter();
     Tables {
         fact_slugs,
         rule_slugs,
@@ -145,13 +146,18 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             why_not: from.optional_passage(),
             note: from.optional_passage(),
         }),
-        levers: from.table(|from| LeverEntry {
-            slug: from.slug(),
-            markets: from.list(Reader::market),
-            action: from.passage(),
-            legal_basis: from.passage(),
-            cuts: from.list(|from| RuleId(from.number() as u16)),
-            source: from.source(),
+        levers: from.table(|from| {
+            let (markets, cuts) = levers
+                .next()
+                .map_or((&[][..], &[][..]), |it| (it.markets, it.cuts));
+            LeverEntry {
+                slug: from.slug(),
+                markets,
+                action: from.passage(),
+                legal_basis: from.passage(),
+                cuts,
+                source: from.source(),
+            }
         }),
         sources: from.table(|from| SourceEntry {
             title: from.passage(),

@@ -1,9 +1,9 @@
 //! What is written by `emit/model.rs` of the catalog crate: the engine's catalog.
 
 use engine::{
-    Area, Aspect, Band, Bound, Catalog, CrowdData, CurrencyId, Dependence, Fact, Freshness,
-    HolderId, Market, Narrowing, Observation, Rates, RecordKind, Rule, Subject, TogetherId, Trade,
-    Weight,
+    Area, Aspect, Band, Bound, Catalog, Confidence, CrowdData, CurrencyId, Dependence, Effect,
+    Fact, Freshness, HolderId, Lever, Market, Narrowing, Observation, Rates, RecordKind, Rule,
+    RuleId, Subject, TogetherId, Trade, Weight, YearOfMoney,
 };
 
 use super::reader::Reader;
@@ -36,8 +36,25 @@ impl Reader {
                 expert: from.flag(),
             }),
             observations: self.table(Self::observation),
+            levers: self.table(|from| Lever {
+                markets: from.list(Self::market),
+                effect: match from.number() {
+                    0 => Effect::Cuts,
+                    1 => Effect::Deters,
+                    2 => Effect::Detects,
+                    3 => Effect::LimitsHarm,
+                    _ => Effect::Structural,
+                },
+                cuts: from.list(|from| RuleId(from.number() as u16)),
+            }),
             rates: self.table(|from| Rates {
-                per_dollar: from.list(|from| (from.year(), from.money())),
+                years: from.list(|from| YearOfMoney {
+                    year: from.year(),
+                    per_dollar: from.money(),
+                    per_dollar_confidence: from.confidence(),
+                    consumer_prices: from.number() as u32,
+                    consumer_prices_confidence: from.confidence(),
+                }),
             }),
             crowds: self.table(|from| CrowdData {
                 market: from.market(),
@@ -47,6 +64,14 @@ impl Reader {
             }),
             first_year,
             this_year,
+        }
+    }
+
+    fn confidence(&mut self) -> Confidence {
+        match self.number() {
+            0 => Confidence::Low,
+            1 => Confidence::Medium,
+            _ => Confidence::High,
         }
     }
 

@@ -3,6 +3,7 @@
 //! `--data DIR` and `--locales DIR` may stand anywhere; without them the folders of the repository are read.
 
 pub mod assess;
+pub mod cases;
 pub mod check;
 pub mod explain;
 pub mod problog;
@@ -26,6 +27,7 @@ usage: catalog COMMAND [--data DIR] [--locales DIR]
   stale     old prices and rules, and sources of which only a copy was read
   explain   what a rule, a price or a record holds, and where it is from
   assess    what becomes known from what is ticked, and what it sells for
+  cases     published purchases, beside what the model reaches and prices
   problog   the same model as a ProbLog program
 A command tells more with --help.
 ";
@@ -73,13 +75,16 @@ pub fn run(args: Vec<String>) -> ExitCode {
         "stale" => stale::run(args),
         "explain" => explain::run(args),
         "assess" => assess::run(args),
+        "cases" => cases::run(args),
         "problog" => problog::run(args),
         "help" | "--help" | "-h" => {
             say(USAGE);
             ExitCode::SUCCESS
         }
         other => {
-            let known = ["check", "stats", "stale", "explain", "assess", "problog"];
+            let known = [
+                "check", "stats", "stale", "explain", "assess", "cases", "problog",
+            ];
             match crate::nearest(other, known) {
                 Some(near) => misused(&format!("no command \"{other}\": the nearest is {near}")),
                 None => misused(&format!("no command \"{other}\"")),

@@ -10,6 +10,11 @@ use crate::compile::Compiled;
 use crate::load::Data;
 use crate::sensitivity::{Readings, sensitivity};
 
+const HEAD: &str = "\
+Counted records of the personas today, low to high, under three readings: one chance a holder (the model),
+every rule alone, and bounds that hold whatever hangs together (these are not always the best possible)
+";
+
 /// Prints each persona's counted records, and how many of them to expect.
 pub(super) fn run() -> ExitCode {
     match compiled() {
@@ -22,10 +27,8 @@ pub(super) fn run() -> ExitCode {
 }
 
 fn write(data: &Data, compiled: &Compiled) -> String {
-    let mut out = String::from(
-        "Counted records of the personas today, low to high, under three readings:\n\
-         one chance a holder (the model), every rule on its own, whatever hangs together\n",
-    );
+    let mut summary = vec![head("expected number")];
+    let mut details = String::new();
     for persona in &data.personas {
         let Some(market) = compiled.market(&persona.market) else {
             continue;
@@ -38,25 +41,32 @@ fn write(data: &Data, compiled: &Compiled) -> String {
                 .filter_map(|name| compiled.identifier(name))
                 .collect(),
             experts: false,
+            money: engine::Money::default(),
         };
         let answer = sensitivity(&compiled.catalog, &question);
         let estimate = if answer.exact { "" } else { ", an estimate" };
-        out.push_str(&format!(
-            "\n{} ({}{estimate}): {}\n",
-            persona.label,
-            persona.market,
-            persona.shares.join(", ")
-        ));
-        let head = ["record", "holder", "alone", "any"];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        let who = format!("{} ({}{estimate})", persona.label, persona.market);
+        details.push_str(&format!("\n{who}: {}\n", persona.shares.join(", ")));
+        let mut rows = vec![head("record")];
         for (id, readings) in &answer.records {
             let name = compiled.facts.get(usize::from(id.0)).unwrap_or(&"");
             rows.push(row(name, readings));
         }
         rows.push(row("expected number", &answer.expected));
-        out.push_str(&columns(&rows));
+        details.push_str(&columns(&rows));
+        summary.push(row(&who, &answer.expected));
     }
-    out
+    format!("{HEAD}\n{}{details}", columns(&summary))
+}
+
+fn head(first: &str) -> Vec<String> {
+    let readings = [
+        "one chance a holder",
+        "every rule alone",
+        "whatever hangs together",
+    ];
+    let cells = [first].into_iter().chain(readings);
+    cells.map(str::to_owned).collect()
 }
 
 fn row(name: &str, it: &Readings) -> Vec<String> {

@@ -139,12 +139,8 @@ fn observation(pen: &mut Pen<'_>, row: &Item<raw::Observation>) {
 fn lever(pen: &mut Pen<'_>, row: &Item<raw::Lever>) {
     let slug = &row.slug;
     pen.pack.slug(slug);
-    pen.markets(&row.markets);
     pen.passage("levers", &format!("{slug}.action"), &row.action);
     pen.passage("levers", &format!("{slug}.legal_basis"), &row.legal_basis);
-    let compiled = pen.compiled;
-    let cuts = row.cuts.iter().filter_map(|name| compiled.rule(name));
-    pen.pack.ids(cuts.map(|id| id.0.into()));
     pen.source(&row.source);
 }
 

@@ -1,8 +1,8 @@
 //! The engine's catalog and the names behind its ids.
 
 use engine::{
-    Bound, Dependence, Fact, FactId, Freshness, Observation, RecordKind, Rule, Subject, Trade,
-    Weight,
+    Bound, Confidence, Dependence, Effect, Fact, FactId, Freshness, Observation, RecordKind, Rule,
+    Subject, Trade, Weight,
 };
 
 use super::Pen;
@@ -40,13 +40,35 @@ pub(super) fn write(pen: &mut Pen<'_>) {
     });
     pen.table(catalog.rules, rule);
     pen.table(catalog.observations, observation);
+    pen.table(catalog.levers, |pen, it| {
+        pen.pack.ids(it.markets.iter().map(|id| id.0.into()));
+        pen.pack.number(match it.effect {
+            Effect::Cuts => 0_u8,
+            Effect::Deters => 1,
+            Effect::Detects => 2,
+            Effect::LimitsHarm => 3,
+            Effect::Structural => 4,
+        });
+        pen.pack.ids(it.cuts.iter().map(|id| id.0.into()));
+    });
     pen.table(catalog.rates, |pen, it| {
-        pen.list(it.per_dollar, |pen, (year, rate)| {
-            pen.year(*year);
-            pen.pack.money(*rate);
+        pen.list(it.years, |pen, it| {
+            pen.year(it.year);
+            pen.pack.money(it.per_dollar);
+            pen.pack.number(trust(it.per_dollar_confidence));
+            pen.pack.number(it.consumer_prices);
+            pen.pack.number(trust(it.consumer_prices_confidence));
         });
     });
     pen.table(catalog.crowds, super::crowd::crowd);
+}
+
+fn trust(confidence: Confidence) -> u8 {
+    match confidence {
+        Confidence::Low => 0,
+        Confidence::Medium => 1,
+        Confidence::High => 2,
+    }
 }
 
 fn facts(pen: &mut Pen<'_>, ids: &[FactId]) {

@@ -9,8 +9,8 @@ pub(crate) mod random;
 pub(crate) mod worked;
 
 use engine::{
-    Band, Catalog, Dependence, Fact, FactId, Market, MarketId, Observation, Question, Rates,
-    RecordKind, Report, Rule, assess,
+    Band, Catalog, Dependence, Fact, FactId, Lever, Market, MarketId, Money, Observation, Question,
+    Rates, RecordKind, Report, Rule, assess,
 };
 
 use brute::RIGHT;
@@ -24,6 +24,7 @@ pub(crate) struct Town {
     pub(crate) markets: Vec<Market>,
     pub(crate) rules: Vec<Rule<'static>>,
     pub(crate) observations: Vec<Observation<'static>>,
+    pub(crate) levers: Vec<Lever<'static>>,
     pub(crate) rates: Vec<Rates<'static>>,
 }
 
@@ -35,6 +36,7 @@ impl Town {
             markets: &self.markets,
             rules: &self.rules,
             observations: &self.observations,
+            levers: &self.levers,
             rates: &self.rates,
             crowds: &[],
             first_year: 2003,
@@ -88,6 +90,7 @@ pub(crate) fn today(shared: &[FactId]) -> Question {
         year: 2026,
         shared: shared.to_vec(),
         experts: false,
+        money: Money::default(),
     }
 }
 

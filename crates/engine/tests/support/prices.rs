@@ -79,21 +79,22 @@ pub(crate) fn town(observations: &[Observation<'static>]) -> Town {
             rule(UNLIKELY, 0.049),
         ],
         observations: observations.to_vec(),
+        levers: Vec::new(),
         rates: vec![
             Rates {
-                per_dollar: list(vec![
-                    (2012, Nanos(6_310_000_000)),
-                    (2016, Nanos(6_640_000_000)),
+                years: list(vec![
+                    YearOfMoney::rate(2012, Nanos(6_310_000_000)),
+                    YearOfMoney::rate(2016, Nanos(6_640_000_000)),
                 ]),
             },
             Rates {
-                per_dollar: list(vec![
-                    (2012, Nanos::from_units(1)),
-                    (2016, Nanos::from_units(1)),
+                years: list(vec![
+                    YearOfMoney::rate(2012, Nanos::from_units(1)),
+                    YearOfMoney::rate(2016, Nanos::from_units(1)),
                 ]),
             },
             Rates {
-                per_dollar: list(vec![(2016, Nanos(741_000_000))]),
+                years: list(vec![YearOfMoney::rate(2016, Nanos(741_000_000))]),
             },
         ],
     }
@@ -215,4 +216,32 @@ pub(crate) fn check(rows: Vec<Row>) {
             }
         }
     }
+}
+
+/// Look-ups of some records of a random model; some open, some for any one of several.
+pub(crate) fn some(dice: &mut super::random::Dice, town: &Town) -> Vec<Observation<'static>> {
+    let records: Vec<_> = (0..)
+        .map(FactId)
+        .zip(&town.facts)
+        .filter(|(_, fact)| **fact != Fact::Identifier)
+        .map(|(id, _)| id)
+        .collect();
+    let rows = (0..dice.below(6)).map(|_| {
+        let low = 1 + dice.below(500) as i64;
+        let row = match dice.below(4) {
+            0 => from(low),
+            1 => up_to(low),
+            _ => paid(low, low + dice.below(500) as i64),
+        };
+        let subject = match dice.below(4) {
+            0 => Subject::OneOf(list(dice.some(&records, 2))),
+            _ => Subject::Record(records[dice.below(records.len())]),
+        };
+        Observation {
+            subject,
+            requires: &[],
+            ..row
+        }
+    });
+    rows.collect()
 }

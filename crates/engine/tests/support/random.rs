@@ -93,6 +93,7 @@ pub(crate) fn model(seed: u64, size: &Size) -> (Town, Question) {
         ],
         rules,
         observations: Vec::new(),
+        levers: Vec::new(),
         rates: Vec::new(),
     };
     let few = if dice.once_in(12) {
@@ -107,6 +108,7 @@ pub(crate) fn model(seed: u64, size: &Size) -> (Town, Question) {
         year,
         shared,
         experts: dice.once_in(4),
+        money: Money::default(),
     };
     (town, question)
 }

@@ -47,6 +47,7 @@ pub(crate) fn town() -> Town {
             rule(&[NATIONAL_ID], HOTEL_STAYS, 0.4, OTHERS),
         ],
         observations: Vec::new(),
+        levers: Vec::new(),
         rates: Vec::new(),
     }
 }
