@@ -59,8 +59,10 @@ addEventListener("hashchange", (event) => {
   const place = history.state === "place";
   if (!place && /^(#v\d|$)/.test(location.hash)) return;
   event.stopImmediatePropagation();
-  if (place || /#v\d/.test(event.oldURL)) history.replaceState(history.state, "", event.oldURL);
+  if (place || /#v\d/.test(event.oldURL)) history.replaceState(null, "", event.oldURL);
 });
+// Once somebody has come back to a place, its mark has done its work.
+addEventListener("popstate", () => setTimeout(() => history.replaceState(null, "")));
 
 // A stop inside the wasm after the start, which only a bug can cause, must not look like a page that works.
 addEventListener("error", ({ error }) => {

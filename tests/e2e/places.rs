@@ -117,7 +117,7 @@ pub(crate) fn the_focus_is_never_lost(stage: &Stage<'_>) -> Outcome<()> {
     page.session
         .run("document.getElementById('scenario').focus()", &[])?;
     page.changes("a case", || {
-        page.choose("scenario", "scenario:ordered-parcel")
+        page.choose("scenario", "scenario:checked-into-hotel")
     })?;
     let focused = page.session.focused()?.attribute("id")?;
     ensure!(
