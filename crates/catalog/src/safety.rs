@@ -111,7 +111,7 @@ pub struct Contact {
     pub about: String,
     /// The number as it is dialed.
     pub phone: Option<String>,
-    /// Its own site. It is printed by the document or from memory: show it, and link it as a foreign address.
+    /// Its own site, as a document prints it. Link it only where the row is not from memory.
     pub web: Option<String>,
     /// The languages it speaks, in words; none if the document does not say.
     pub languages: Vec<String>,
