@@ -173,6 +173,19 @@ pub struct SourceEntry {
     pub link: Option<Passage>,
 }
 
+/// How much work a lever is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// The evidence does not say.
+    Unknown,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Again and again.
+    Ongoing,
+}
+
 /// Something a person can do, and the rules it cuts.
 #[derive(Clone, Copy, Debug)]
 pub struct LeverEntry {
@@ -184,6 +197,8 @@ pub struct LeverEntry {
     pub action: Passage,
     /// What it rests on.
     pub legal_basis: Passage,
+    /// How much work it is.
+    pub effort: Effort,
     /// The rules it cuts.
     pub cuts: &'static [RuleId],
     /// Where it is from.

@@ -1,7 +1,7 @@
 //! Chances as bands out of 100, never as one number.
 
 use crate::words::{Key, Words};
-use engine::Band;
+use engine::{Band, Shares};
 
 /// The highest figure a chance is shown with: no step is certain enough for more.
 const CEILING: u32 = 95;
@@ -84,6 +84,41 @@ pub fn count(words: &Words, band: Band) -> String {
     } else {
         words.fill(Key::FormatCountRange, &[("low", &low), ("high", &high)])
     }
+}
+
+/// How often of 100 times, as one figure: `12 in 100`.
+pub fn times_in_100(words: &Words, chance: f64) -> String {
+    let both = Band {
+        low: chance,
+        high: chance,
+    };
+    whole_band(words, both)
+}
+
+/// What part one has in all, from the least to the most of the three scenarios; none where there is nothing to share.
+pub fn portion(words: &Words, all: &[Shares], at: usize) -> Option<String> {
+    let own = all.get(at)?;
+    let mut sum = Shares::default();
+    for share in all {
+        sum.low += share.low;
+        sum.mid += share.mid;
+        sum.high += share.high;
+    }
+    let mut band: Option<Band> = None;
+    for (own, sum) in [(own.low, sum.low), (own.mid, sum.mid), (own.high, sum.high)] {
+        if sum > 0.0 {
+            let part = own / sum;
+            let so_far = band.unwrap_or(Band {
+                low: part,
+                high: part,
+            });
+            band = Some(Band {
+                low: so_far.low.min(part),
+                high: so_far.high.max(part),
+            });
+        }
+    }
+    band.map(|band| whole_band(words, band))
 }
 
 #[cfg(test)]

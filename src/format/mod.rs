@@ -4,9 +4,9 @@ mod axis;
 mod chance;
 mod money;
 
-pub use axis::{Axis, Mark, percent_of};
-pub use chance::{band_in_100, bare_band, chance_word, count, whole_band};
-pub use money::{amount, interval, price, symbol};
+pub use axis::{Axis, Mark, along, count_axis, percent_of};
+pub use chance::{band_in_100, bare_band, chance_word, count, portion, times_in_100, whole_band};
+pub use money::{amount, interval, people, price, symbol};
 
 use crate::words::{Key, Words};
 

@@ -56,6 +56,12 @@ fn thousands(units: i64) -> String {
     text
 }
 
+/// A number of people, no finer than it is known: `9.7`, `6,000`.
+pub fn people(people: f64) -> String {
+    // Nine decimals hold what two figures need; all people there are fit below the ceiling.
+    figures(Nanos((people * 1e9) as i64))
+}
+
 /// One amount with its sign: `¥1,100`.
 pub fn amount(amount: Nanos, currency: &str) -> String {
     format!("{}{}", symbol(currency), figures(amount))

@@ -6,7 +6,9 @@ use crate::format;
 use crate::session::{Session, Ticks, write};
 use crate::view::{cite, quoted};
 use crate::words::{Key, Words};
-use engine::{Band, FactId, MarketId, Question, RecordReport, Report, WORTH_COUNTING, assess};
+use engine::{
+    Band, FactId, MarketId, Money, Question, RecordReport, Report, WORTH_COUNTING, assess,
+};
 use yew::prelude::*;
 
 pub(super) fn page(desk: &Desk) -> Leaf {
@@ -63,6 +65,7 @@ fn told(words: &Words, case: &CaseEntry) -> Html {
             year: case.year,
             shared: case.shared.to_vec(),
             experts: false,
+            money: Money::default(),
         },
     );
     let names = |facts: &[FactId], none: Key| {

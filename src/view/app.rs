@@ -5,9 +5,9 @@
 use crate::edge::{FragmentListener, Later, put_fragment};
 use crate::evidence;
 use crate::session::{self, Msg, Session};
+use crate::view::advice::{Advice, PARTS, advice};
 use crate::view::bar::summary_bar;
 use crate::view::dossier::dossier;
-use crate::view::levers::levers;
 use crate::view::masthead::{footer, masthead};
 use crate::view::picker::Picker;
 use crate::view::price::two_prices;
@@ -28,6 +28,9 @@ pub use mounting::{mount, supply_evidence};
 
 /// How long nobody must tick before the result is announced.
 const QUIET_MILLISECONDS: i32 = 600;
+
+/// How long the drawing of the file has for itself before the advice is worked out.
+const PAINT_MILLISECONDS: i32 = 40;
 
 /// The app's ear for the evidence file, which arrives after the first drawing.
 #[derive(Clone, Default)]
@@ -115,6 +118,8 @@ pub enum Event {
     Arrived(String),
     /// Nobody has ticked for a while.
     Settled,
+    /// There is time for a part of the advice.
+    Free(usize),
 }
 
 /// The whole page below `<body>`.
@@ -124,6 +129,11 @@ pub struct App {
     page: Page,
     /// Derived from the session, kept so that it is derived once a change.
     report: Report,
+    /// Derived like the report, but after it is drawn; of the session before, until it is whole.
+    advice: Advice,
+    /// The advice in the making.
+    draft: Advice,
+    thinking: Option<Later>,
     /// What a screen reader heard last.
     announced: String,
     on_msg: Callback<Msg>,
@@ -137,6 +147,18 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
+        let report = engine::assess(evidence::catalog(), &props.session.question());
+        let mut advice = Advice::default();
+        if props.drawn == Drawn::Whole {
+            for part in 0..PARTS {
+                advice.find(
+                    part,
+                    evidence::catalog(),
+                    &props.session.question(),
+                    &report,
+                );
+            }
+        }
         Self {
             session: props.session.clone(),
             trouble: props.trouble.clone(),
@@ -144,7 +166,10 @@ impl Component for App {
                 words: Rc::new(props.words.clone()),
                 drawn: props.drawn,
             },
-            report: engine::assess(evidence::catalog(), &props.session.question()),
+            report,
+            advice,
+            draft: Advice::default(),
+            thinking: None,
             announced: String::new(),
             on_msg: ctx.link().callback(Event::Happened),
             settling: None,
@@ -173,6 +198,17 @@ impl Component for App {
             Event::Settled => {
                 self.announced = summary(&self.page.words, &self.session, &self.report)
             }
+            Event::Free(part) if part < PARTS => {
+                let question = self.session.question();
+                self.draft
+                    .find(part, evidence::catalog(), &question, &self.report);
+                self.think(ctx, part + 1);
+                return false;
+            }
+            Event::Free(_) => {
+                self.advice = std::mem::take(&mut self.draft);
+                self.thinking = None;
+            }
         }
         true
     }
@@ -186,6 +222,7 @@ impl Component for App {
                 on_move.emit(fragment)
             }));
             self.keep_ticks();
+            self.think(ctx, 0);
             ctx.props().on_drawn.emit(());
         }
     }
@@ -210,7 +247,7 @@ impl Component for App {
                     <div class="res">
                         { dossier(page, session, report) }
                         if !page.is_first_paint() {
-                            { levers(page, report) }
+                            { advice(page, report, &self.advice) }
                             <Sources page={page.clone()} market={session.market} />
                         }
                     </div>
@@ -232,12 +269,23 @@ impl App {
         }
     }
 
+    /// Lets the browser paint, then works out a part of the advice.
+    fn think(&mut self, ctx: &Context<Self>, part: usize) {
+        if part == 0 {
+            self.draft = Advice::default();
+        }
+        let free = ctx.link().callback(move |()| Event::Free(part));
+        let wait = if part == 0 { PAINT_MILLISECONDS } else { 0 };
+        self.thinking = Some(Later::new(wait, move || free.emit(())));
+    }
+
     /// Takes a session over: derives the report again, puts the address in step, and announces the
     /// result once nobody has ticked for a while.
     fn become_session(&mut self, ctx: &Context<Self>, session: Session) {
         self.report = engine::assess(evidence::catalog(), &session.question());
         self.session = session;
         put_fragment(&session::write(&self.session));
+        self.think(ctx, 0);
         let settled = ctx.link().callback(|()| Event::Settled);
         self.settling = Some(Later::new(QUIET_MILLISECONDS, move || settled.emit(())));
     }

@@ -3,10 +3,10 @@
 //! Most parts are plain functions; only those that hold state, or that need not be drawn again
 //! with every tick, are components, because each component weighs four kilobytes.
 
+mod advice;
 pub mod app;
 mod bar;
 mod dossier;
-mod levers;
 mod masthead;
 mod picker;
 mod price;

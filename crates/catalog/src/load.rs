@@ -82,7 +82,7 @@ const SOURCED: &str = "sourced";
 const FINDINGS: &str = "findings";
 
 /// The folders under `data/`, and the files of the one that holds no rows of a market or kind.
-const FOLDERS: [&str; 11] = [
+const FOLDERS: [&str; 12] = [
     "cases",
     "crowd",
     "levers",

@@ -9,7 +9,7 @@ mod reader;
 use engine::Catalog;
 
 use super::{
-    CaseEntry, ConflictEntry, HolderEntry, IdentifierEntry, LeverEntry, MarketEntry,
+    CaseEntry, ConflictEntry, Effort, HolderEntry, IdentifierEntry, LeverEntry, MarketEntry,
     NoEvidenceEntry, ObservationEntry, PersonaEntry, PriceBasis, RecordEntry, RuleBasis, RuleEntry,
     ScenarioEntry, SourceEntry, Text,
 };
@@ -155,6 +155,12 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
                 markets,
                 action: from.passage(),
                 legal_basis: from.passage(),
+                effort: match from.number() {
+                    1 => Effort::Minutes,
+                    2 => Effort::Hours,
+                    3 => Effort::Ongoing,
+                    _ => Effort::Unknown,
+                },
                 cuts,
                 source: from.source(),
             }

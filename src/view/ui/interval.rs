@@ -38,6 +38,21 @@ pub fn interval(class: &'static str, mark: Mark, grid: &[f64]) -> Html {
     svg(class, inside)
 }
 
+/// Now against after on one axis: an outline and what is left in it, or a dot where nothing is.
+pub fn plot(now: (f64, f64), left: (f64, f64)) -> Html {
+    let bar = |class: &str, (from, to): (f64, f64), y: &str, height: &str| {
+        let (x, width) = (percent_of(from), percent_of(to - from));
+        let keys = &["class", "x", "y", "width", "height"];
+        shape("rect", keys, [class, &x, y, &width, height])
+    };
+    let inside = if left.1 > 0.0 {
+        bar("left", left, "25%", "50%")
+    } else {
+        shape("circle", &["class", "cy", "r"], ["left", "50%", "7"])
+    };
+    svg("plot", vec![bar("now", now, "6%", "88%"), inside])
+}
+
 fn cap(at: f64) -> Html {
     let cap = shape(
         "rect",

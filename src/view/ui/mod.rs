@@ -1,4 +1,4 @@
-//! Word-free parts: the line, the interval, patterns. They know shapes, not meanings.
+//! Word-free parts: the line, the interval, plot, patterns. They know shapes, not meanings.
 
 mod event;
 mod interval;
@@ -6,6 +6,6 @@ mod line;
 mod tag;
 
 pub use event::{chosen, is_open, option, typed};
-pub use interval::{interval, scale};
+pub use interval::{interval, plot, scale};
 pub use line::{line, patterns, thin_line};
 pub use tag::{element, holding, marked, said, text};

@@ -141,6 +141,12 @@ fn lever(pen: &mut Pen<'_>, row: &Item<raw::Lever>) {
     pen.pack.slug(slug);
     pen.passage("levers", &format!("{slug}.action"), &row.action);
     pen.passage("levers", &format!("{slug}.legal_basis"), &row.legal_basis);
+    pen.pack.number(match row.effort {
+        None => 0u8,
+        Some(raw::Effort::Minutes) => 1,
+        Some(raw::Effort::Hours) => 2,
+        Some(raw::Effort::Ongoing) => 3,
+    });
     pen.source(&row.source);
 }
 

@@ -6,7 +6,7 @@ use super::{Pen, lines, list, pascal, quoted};
 pub(crate) const PAGE: &str = "page";
 
 /// Tables of the page's words that no first result needs: they travel with the evidence.
-const LATE_TABLES: [&str; 5] = ["later", "why", "stub", "levers", "report"];
+const LATE_TABLES: [&str; 7] = ["later", "why", "stub", "levers", "report", "crowd", "back"];
 
 /// Tables of the pages that are only read: they are drawn on the host, and no program carries their words.
 const HOST_TABLES: [&str; 1] = ["reading"];
