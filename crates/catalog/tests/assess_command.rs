@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use assessment::Assessment;
+use assessment::{Answers, Assessment};
 use catalog::commands::assess::slugs;
 use catalog::{compile, load};
 use engine::{FactId, MarketId, Question};
@@ -81,8 +81,8 @@ fn the_answer_is_format_1_in_every_market() {
                 experts: false,
                 money: engine::Money::default(),
             };
-            let report = engine::assess(&compiled.catalog, &question);
-            let answer = Assessment::new(&report, &compiled.catalog, &slugs(&compiled));
+            let answers = Answers::ask(&compiled.catalog, &question);
+            let answer = Assessment::new(&answers, &compiled.catalog, &slugs(&compiled));
             check_format(
                 &serde_json::to_value(answer).unwrap(),
                 &format!("{question:?}"),
