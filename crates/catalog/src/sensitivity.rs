@@ -134,6 +134,56 @@ mod tests {
         assert_eq!(format!("{:.3}", readings.independent.low), "0.083");
     }
 
+    /// The vector `noisy_or` of the evidence on re-identification: two ways at 0.3 and 0.4 by different holders are
+    /// 0.58 if independent, at least 0.4 and at most 0.7 whatever the dependence.
+    #[test]
+    fn two_ways_are_bounded_by_the_better_one_and_by_their_sum() {
+        let rule = |chance| Rule {
+            markets: &[engine::MarketId(0)],
+            needs: &[FactId(0)],
+            gives: FactId(1),
+            holder: engine::HolderId(0),
+            together: None,
+            band: Band {
+                low: chance,
+                high: chance,
+            },
+            since: None,
+            until: None,
+            expert: false,
+        };
+        let record = engine::Fact::Record {
+            kind: RecordKind::Core,
+            goes_stale: false,
+        };
+        let catalog = Catalog {
+            facts: &[engine::Fact::Identifier, record],
+            holders: &[Dependence::Independent],
+            markets: &[],
+            rules: &[rule(0.3), rule(0.4)],
+            observations: &[],
+            rates: &[],
+            crowds: &[],
+            first_year: 2003,
+            this_year: 2026,
+        };
+        let question = Question {
+            market: engine::MarketId(0),
+            year: 2026,
+            shared: vec![FactId(0)],
+            experts: false,
+        };
+        let readings = sensitivity(&catalog, &question).records[0].1;
+        let found = [
+            readings.independent.low,
+            readings.any.low,
+            readings.any.high,
+        ];
+        for (found, wanted) in found.into_iter().zip([0.58, 0.4, 0.7]) {
+            assert!((found - wanted).abs() < 1e-9, "{found}, not {wanted}");
+        }
+    }
+
     #[test]
     fn no_reading_leaves_the_bounds() {
         let compiled = real();

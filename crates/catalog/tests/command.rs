@@ -83,6 +83,7 @@ fn stats_counts_by_market_record_and_trade() {
             "243 observations, 179 used in estimates",
             "210 rules: 32 measured, 98 case, 80 editorial",
             "Prices by market and trade",
+            "4 markets with a population",
             "hotel-co-guests",
         ],
         &[],
@@ -101,6 +102,15 @@ fn sensitivity_shows_three_readings_of_every_persona() {
 
 #[test]
 fn explain_says_what_a_row_holds_and_where_it_is_from() {
+    check(
+        &["explain", "postcode"],
+        0,
+        &[
+            "narrows the crowd in us: areas of 9330 people (1) (sourced, cook-2018)",
+            "narrows the crowd in uk: areas of 35 people (1) (working, royal-mail-postcodes)",
+        ],
+        &[],
+    );
     check(
         &["explain", "cn-id-hotel"],
         0,

@@ -60,8 +60,6 @@ pub struct Crowd {
     pub facts: Vec<CrowdFact>,
     /// Three levels, finest first, where a birth date is known; else one.
     pub levels: Vec<Level>,
-    /// What the figures assume.
-    pub assumes: Vec<Assumption>,
 }
 
 /// A fact that narrows the crowd.
@@ -80,9 +78,9 @@ pub struct CrowdFact {
 pub struct Level {
     /// How much of the birth date is told; none where no birth date is known.
     pub precision: Option<Precision>,
-    /// From what was ticked alone.
-    pub ticked: Fit,
-    /// If all that is derivable is known too.
+    /// From what is certain: what was ticked, and what follows from it in any case.
+    pub certain: Fit,
+    /// If everything that is derivable is known too.
     pub known: Fit,
 }
 
@@ -95,47 +93,6 @@ pub enum Precision {
     Year,
     /// Ten years of age.
     AgeBand,
-}
-
-/// What the figures assume, and so how they can be wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Assumption {
-    /// Facts are independent of each other.
-    Independence,
-    /// Every birth date and either sex is as common as any other.
-    EvenValues,
-    /// Everybody lives in an area of the mean size; most people live in a larger one.
-    MeanArea,
-    /// The name is the commonest there is.
-    CommonestName,
-}
-
-/// What there really is, beside the figures of a crowd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Errs {
-    /// More people than computed, and a match is right less often.
-    MorePeople,
-    /// Fewer people than computed, and a match is right more often.
-    FewerPeople,
-    /// Fewer for a rare value, more for a common one.
-    Either,
-}
-
-impl Assumption {
-    /// In which direction it errs.
-    ///
-    /// ```
-    /// use engine::{Assumption, Errs};
-    /// // Facts that go together, such as a district and an age, say less together than apart.
-    /// assert_eq!(Assumption::Independence.errs(), Errs::MorePeople);
-    /// ```
-    pub fn errs(self) -> Errs {
-        match self {
-            Self::Independence | Self::MeanArea => Errs::MorePeople,
-            Self::EvenValues => Errs::Either,
-            Self::CommonestName => Errs::FewerPeople,
-        }
-    }
 }
 
 /// The crowd that fits what was ticked and what is derivable from it; none where the market has no population
@@ -159,19 +116,19 @@ impl Assumption {
 ///
 /// let crowd = crowd(&catalog, &question, &assess(&catalog, &question)).unwrap();
 /// let [date, year, band] = crowd.levels[..] else { panic!() };
-/// assert_eq!(date.ticked.people, 1.0 + 9_999.0 / 20_000.0);
-/// assert!(year.ticked.people > 167.0 && band.ticked.people > 1_667.0);
-/// assert_eq!(crowd.assumes, [Assumption::EvenValues]);
+/// assert_eq!(date.certain.people, 1.0 + 9_999.0 / 20_000.0);
+/// assert!(year.certain.people > 167.0 && band.certain.people > 1_667.0);
+/// assert!(date.certain.assumes.has(Assumption::EvenValues));
 /// ```
 pub fn crowd(catalog: &Catalog, question: &Question, report: &Report) -> Option<Crowd> {
     let mut markets = catalog.crowds.iter();
     let data = markets.find(|it| it.market == question.market)?;
-    let mut known = Vec::new();
     let mut facts = Vec::new();
+    let mut birth = false;
     for row in data.narrowings {
         for it in &report.identifiers {
             if it.id == row.fact && it.probability.high > 0.0 {
-                known.push((row, it.given));
+                birth |= row.aspect == Aspect::Birth;
                 facts.push(CrowdFact {
                     fact: row.fact,
                     given: it.given,
@@ -183,58 +140,25 @@ pub fn crowd(catalog: &Catalog, question: &Question, report: &Report) -> Option<
     if facts.is_empty() {
         return None;
     }
-    let about = |aspect| known.iter().any(|(row, _)| row.aspect == aspect);
-    let [place, birth, sex, name] =
-        [Aspect::Place, Aspect::Birth, Aspect::Sex, Aspect::Name].map(about);
-    let precisions: &[Option<Precision>] = if birth {
-        &[
-            Some(Precision::FullDate),
-            Some(Precision::Year),
-            Some(Precision::AgeBand),
-        ]
-    } else {
-        &[None]
-    };
+    let precisions = [Precision::FullDate, Precision::Year, Precision::AgeBand];
     let mut levels = Vec::new();
-    let mut mean_area = false;
-    for (at, &precision) in precisions.iter().enumerate() {
-        let (ticked, _) = narrow(data, &known, at, true);
-        let (known, mean) = narrow(data, &known, at, false);
-        mean_area = mean;
+    for &precision in precisions.iter().take(if birth { 3 } else { 1 }) {
         levels.push(Level {
-            precision,
-            ticked,
-            known,
+            precision: birth.then_some(precision),
+            certain: narrow(data, &facts, precision, 1.0),
+            known: narrow(data, &facts, precision, 0.0),
         });
-    }
-    let several = [place, birth, sex, name].iter().filter(|it| **it).count() > 1;
-    let mut assumes = Vec::new();
-    for (holds, assumption) in [
-        (several, Assumption::Independence),
-        (birth || sex, Assumption::EvenValues),
-        (mean_area, Assumption::MeanArea),
-        (name, Assumption::CommonestName),
-    ] {
-        if holds {
-            assumes.push(assumption);
-        }
     }
     Some(Crowd {
         people: data.people,
         year: data.year,
         facts,
         levels,
-        assumes,
     })
 }
 
-/// The fit of known facts at a precision, and whether it rests on a mean area.
-fn narrow(
-    data: &CrowdData,
-    known: &[(&Narrowing, bool)],
-    precision: usize,
-    ticked: bool,
-) -> (Fit, bool) {
+/// The fit of the facts that are at least so likely, at a precision.
+fn narrow(data: &CrowdData, facts: &[CrowdFact], precision: Precision, likely: f64) -> Fit {
     let everybody = [Area {
         people: data.people,
         share: 1.0,
@@ -243,29 +167,39 @@ fn narrow(
     let mut smallest = size(areas);
     let mut mean = false;
     let mut one_in = [1.0_f64; ASPECTS];
-    for (row, given) in known {
-        if ticked && !given {
+    let mut about = [false; ASPECTS];
+    for row in data.narrowings {
+        let mut facts = facts.iter();
+        if !facts.any(|it| it.fact == row.fact && it.probability.low >= likely) {
             continue;
         }
         // A coarser precision never tells more than a finer one, and what is no number tells nothing.
         let mut told = f64::INFINITY;
-        for &values in row.one_in.iter().take(precision + 1) {
+        for &values in row.one_in.iter().take(precision as usize + 1) {
             if values < told {
                 told = values;
             }
         }
-        if let Some(most) = one_in.get_mut(row.aspect as usize)
-            && told.is_finite()
-            && told > *most
-        {
-            *most = told;
+        let aspect = row.aspect as usize;
+        if let (Some(most), Some(about)) = (one_in.get_mut(aspect), about.get_mut(aspect)) {
+            *about = true;
+            if told.is_finite() && told > *most {
+                *most = told;
+            }
         }
         let people = size(row.areas);
         if people >= 1.0 && people < smallest {
             (areas, smallest, mean) = (row.areas, people, row.areas.len() == 1);
         }
     }
-    (fit(areas, 1.0 / one_in.iter().product::<f64>()), mean)
+    let [_, birth, sex, name] = about;
+    let several = about.iter().filter(|it| **it).count() > 1;
+    let mut fit = fit(areas, 1.0 / one_in.iter().product::<f64>());
+    // In the order of the assumptions.
+    for (at, holds) in (0..).zip([several, birth || sex, mean, name]) {
+        fit.assumes.0 |= u8::from(holds) << at;
+    }
+    fit
 }
 
 /// People in the area of the typical resident, not in the typical area.

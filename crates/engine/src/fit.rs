@@ -24,6 +24,60 @@ pub struct Fit {
     pub unique: f64,
     /// Bits that would still tell them apart: log2 A.
     pub bits: f64,
+    /// What the figures assume, beside the numbers they were computed from.
+    pub assumes: Assumptions,
+}
+
+/// A set of assumptions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Assumptions(pub(crate) u8);
+
+impl Assumptions {
+    /// Whether this is assumed.
+    pub fn has(self, assumption: Assumption) -> bool {
+        self.0 >> (assumption as u8) & 1 != 0
+    }
+}
+
+/// What the figures assume, and so how they can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Assumption {
+    /// Facts are independent of each other.
+    Independence,
+    /// Every birth date and either sex is as common as any other.
+    EvenValues,
+    /// Everybody lives in an area of the mean size; most people live in a larger one.
+    MeanArea,
+    /// The name is the commonest there is.
+    CommonestName,
+}
+
+/// What there really is, beside the figures of a crowd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errs {
+    /// More people than computed, and a match is right less often.
+    MorePeople,
+    /// Fewer people than computed, and a match is right more often.
+    FewerPeople,
+    /// Fewer for a rare value, more for a common one.
+    Either,
+}
+
+impl Assumption {
+    /// In which direction it errs.
+    ///
+    /// ```
+    /// use engine::{Assumption, Errs};
+    /// // Facts that go together, such as a district and an age, say less together than apart.
+    /// assert_eq!(Assumption::Independence.errs(), Errs::MorePeople);
+    /// ```
+    pub fn errs(self) -> Errs {
+        match self {
+            Self::Independence | Self::MeanArea => Errs::MorePeople,
+            Self::EvenValues => Errs::Either,
+            Self::CommonestName => Errs::FewerPeople,
+        }
+    }
 }
 
 /// The fit in areas of unequal size, weighted by people, where each other person shares the values with a chance.
@@ -38,11 +92,11 @@ pub fn fit(areas: &[Area], chance: f64) -> Fit {
     let mut all = Fit::default();
     let mut shares = 0.0;
     for area in areas {
-        let people = area.people.max(1);
+        let one = of_one_area(area.people.max(1), chance);
         shares += area.share;
-        all.people += area.share * expected_people(people, chance);
-        all.right += area.share * match_is_right(people, chance);
-        all.unique += area.share * uniqueness(people, chance);
+        all.people += area.share * one.people;
+        all.right += area.share * one.right;
+        all.unique += area.share * one.unique;
     }
     all.people /= shares;
     all.right /= shares;
@@ -51,26 +105,38 @@ pub fn fit(areas: &[Area], chance: f64) -> Fit {
     all
 }
 
+/// Among so many people, one at least, who each share the values with a chance; without the bits.
+fn of_one_area(people: u64, chance: f64) -> Fit {
+    let others = people.saturating_sub(1);
+    let (nobody, somebody) = nobody_and_somebody(others, chance);
+    let expected = people as f64 * chance;
+    Fit {
+        people: 1.0 + others as f64 * chance,
+        // At a chance of nothing, the limit: nobody else can fit.
+        right: if expected > 0.0 {
+            (somebody + chance * nobody) / expected
+        } else {
+            1.0
+        },
+        unique: nobody,
+        ..Fit::default()
+    }
+}
+
 /// A = 1 + (n − 1) p: the person, and everybody else who fits.
 pub fn expected_people(people: u64, chance: f64) -> f64 {
-    1.0 + people.saturating_sub(1) as f64 * chance
+    of_one_area(people, chance).people
 }
 
 /// U = (1 − p)^(n − 1): nobody else fits. With b equally common values, p = 1/b (Golle 2006); with the
 /// chance of the person's own values, the individual uniqueness of Rocher, Hendrickx and de Montjoye (2019).
 pub fn uniqueness(people: u64, chance: f64) -> f64 {
-    nobody_and_somebody(people.saturating_sub(1), chance).0
+    of_one_area(people, chance).unique
 }
 
 /// κ = (1 − (1 − p)^n) / (n p): how often somebody who matches is the right one (the same paper).
 pub fn match_is_right(people: u64, chance: f64) -> f64 {
-    let expected = people as f64 * chance;
-    if expected > 0.0 {
-        nobody_and_somebody(people, chance).1 / expected
-    } else {
-        // The limit: nobody else can fit.
-        1.0
-    }
+    of_one_area(people, chance).right
 }
 
 /// Expected number of value combinations that exactly `of` people share: C(n, i) b^(1 − i) (1 − 1/b)^(n − i).

@@ -12,6 +12,7 @@ const POSTCODE: FactId = FactId(2);
 const SURNAME: FactId = FactId(3);
 const NAME: FactId = FactId(4);
 const PHONE: FactId = FactId(5);
+const ADDRESS: FactId = FactId(6);
 const QUASI: [FactId; 5] = [BIRTH, SEX, POSTCODE, SURNAME, NAME];
 
 /// One area, everybody in it.
@@ -19,7 +20,8 @@ fn one(people: u64) -> Area {
     Area { people, share: 1.0 }
 }
 
-/// A country of a million people, where the phone number gives the birth date at 0.1 to 0.6.
+/// A country of a million people, where the phone number gives the birth date at 0.1 to 0.6, and an address its
+/// postcode.
 struct Country {
     areas: Vec<Area>,
 }
@@ -44,22 +46,24 @@ impl Country {
 }
 
 fn ask(people: u64, narrowings: &[Narrowing], shared: &[FactId]) -> Option<Crowd> {
-    let rules = [Rule {
+    let rule = |needs, gives, band| Rule {
         markets: &[MarketId(0)],
-        needs: &[PHONE],
-        gives: BIRTH,
+        needs,
+        gives,
         holder: HolderId(0),
         together: None,
-        band: Band {
-            low: 0.1,
-            high: 0.6,
-        },
+        band,
         since: None,
         until: None,
         expert: false,
-    }];
+    };
+    let both = |low, high| Band { low, high };
+    let rules = [
+        rule(&[PHONE], BIRTH, both(0.1, 0.6)),
+        rule(&[ADDRESS], POSTCODE, both(1.0, 1.0)),
+    ];
     let catalog = Catalog {
-        facts: &[Fact::Identifier; 6],
+        facts: &[Fact::Identifier; 7],
         holders: &[Dependence::Independent],
         markets: &[],
         rules: &rules,
@@ -103,6 +107,7 @@ fn more_facts_never_enlarge_the_crowd() {
         vec![one(9_330)],
         vec![area(1_000, 0.1), area(50_000, 0.9)],
         vec![one(2_000_000)],
+        vec![area(1_500_000, 0.5), area(1_500_000, 0.5)],
     ] {
         let country = Country { areas };
         for set in sets().filter(|set| !set.is_empty()) {
@@ -140,7 +145,7 @@ fn a_finer_birth_date_never_makes_a_match_less_right() {
             [Precision::FullDate, Precision::Year, Precision::AgeBand]
         );
         for pair in crowd.levels.windows(2) {
-            let (fine, coarse) = (pair[0].ticked, pair[1].ticked);
+            let (fine, coarse) = (pair[0].certain, pair[1].certain);
             assert!(
                 fine.right >= coarse.right && fine.unique >= coarse.unique,
                 "{set:?}"
@@ -150,8 +155,8 @@ fn a_finer_birth_date_never_makes_a_match_less_right() {
     }
     // And strictly so, where it is the birth date that tells.
     let levels = country().crowd(&[BIRTH]).unwrap().levels;
-    assert!(levels[0].ticked.right > levels[1].ticked.right);
-    assert!(levels[1].ticked.right > levels[2].ticked.right);
+    assert!(levels[0].certain.right > levels[1].certain.right);
+    assert!(levels[1].certain.right > levels[2].certain.right);
 }
 
 #[test]
@@ -197,18 +202,26 @@ fn what_is_only_derivable_is_listed_with_its_band_and_counted_apart() {
     );
     // By hand: half of the 999,999 others; and one in 2 · 28,470 of them.
     let date = crowd.levels[0];
-    assert_eq!(date.ticked.people, 500_000.5);
+    assert_eq!(date.certain.people, 500_000.5);
     let known = 1.0 + 999_999.0 / 56_940.0;
     assert!((date.known.people - known).abs() < 1e-9, "{date:?}");
     assert_eq!(
-        date.ticked, crowd.levels[2].ticked,
+        date.certain, crowd.levels[2].certain,
         "no birth date was ticked"
     );
 }
 
 #[test]
+fn what_follows_in_any_case_counts_like_what_was_ticked() {
+    let (from_address, ticked) = (country().crowd(&[ADDRESS]), country().crowd(&[POSTCODE]));
+    let (from_address, ticked) = (from_address.unwrap(), ticked.unwrap());
+    assert_eq!(from_address.levels, ticked.levels);
+    assert!(!from_address.facts[0].given && ticked.facts[0].given);
+}
+
+#[test]
 fn of_two_facts_about_one_thing_the_narrower_counts() {
-    let people = |shared: &[FactId]| country().crowd(shared).unwrap().levels[0].ticked.people;
+    let people = |shared: &[FactId]| country().crowd(shared).unwrap().levels[0].certain.people;
     assert_eq!(people(&[SURNAME, NAME]), people(&[NAME]));
     assert!(people(&[SURNAME]) > people(&[NAME]));
 }
@@ -216,6 +229,12 @@ fn of_two_facts_about_one_thing_the_narrower_counts() {
 #[test]
 fn what_is_assumed_follows_from_what_is_used() {
     use Assumption::{CommonestName, EvenValues, Independence, MeanArea};
+    let all = [Independence, EvenValues, MeanArea, CommonestName];
+    let made = |fit: Fit| {
+        all.into_iter()
+            .filter(move |it| fit.assumes.has(*it))
+            .collect::<Vec<_>>()
+    };
     let area = |people, share| Area { people, share };
     let measured = Country {
         areas: vec![area(1_000, 0.4), area(9_000, 0.6)],
@@ -232,8 +251,15 @@ fn what_is_assumed_follows_from_what_is_used() {
         (country(), &[NAME], &[CommonestName]),
         (country(), &[SURNAME, NAME], &[CommonestName]),
     ] {
-        assert_eq!(country.crowd(shared).unwrap().assumes, wanted, "{shared:?}");
+        for level in country.crowd(shared).unwrap().levels {
+            assert_eq!(made(level.certain), wanted, "{shared:?}");
+            assert_eq!(made(level.known), wanted, "{shared:?}");
+        }
     }
+    // The sex was ticked; a birth date may come from the phone number, and only then two things are independent.
+    let level = country().crowd(&[PHONE, SEX]).unwrap().levels[0];
+    assert_eq!(made(level.certain), [EvenValues]);
+    assert_eq!(made(level.known), [Independence, EvenValues]);
 }
 
 #[test]
@@ -255,7 +281,7 @@ fn wild_data_neither_panic_nor_narrow() {
                         areas: &areas,
                     };
                     if let Some(crowd) = ask(people, &[narrowing], &[BIRTH]) {
-                        assert!(areas.len() > 1 || crowd.levels[0].ticked.people >= people as f64);
+                        assert!(areas.len() > 1 || crowd.levels[0].certain.people >= people as f64);
                     }
                 }
             }

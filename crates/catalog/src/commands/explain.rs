@@ -73,6 +73,7 @@ fn explain(data: &Data, name: &str) -> Option<String> {
         page.rules("rules that need it", |rule| {
             rule.needs.iter().any(|need| need == name)
         });
+        page.narrows(name);
     } else if let Some(it) = find(&data.holders, name) {
         page.head("holder", it);
         page.say(&format!("{}: {}", it.label, it.description));
@@ -169,6 +170,25 @@ impl<'a> Page<'a> {
             },
         );
         self.sources(it.sources.iter());
+    }
+
+    /// How far an identifier narrows the crowd, market by market.
+    fn narrows(&mut self, name: &str) {
+        for row in &self.data.crowds {
+            for it in row.narrows.iter().filter(|it| it.fact == name) {
+                let areas = it.areas.iter();
+                let areas = areas.map(|area| format!("{} people ({})", area.people, area.share));
+                let areas: Vec<_> = areas.collect();
+                let how = match it.one_in.is_empty() {
+                    true => format!("areas of {}", areas.join(", ")),
+                    false => format!("one in {}", it.one_in.join(", ")),
+                };
+                let source = it.source.as_deref();
+                let source = source.map_or(String::new(), |source| format!(", {source}"));
+                let text = format!("{how} ({}{source}): {}", it.origin.name(), it.why);
+                self.field(&format!("narrows the crowd in {}", row.slug), &text);
+            }
+        }
     }
 
     fn price(&mut self, it: &'a Item<Observation>) {

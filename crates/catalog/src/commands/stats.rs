@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::{data, misused, say, sensitivity};
 use crate::coverage::coverage;
 use crate::load::Data;
-use crate::raw::{Coverage, Observation, Reach, RuleBasis, Trade};
+use crate::raw::{Coverage, FigureOrigin, Observation, Reach, RuleBasis, Trade};
 use crate::read::Item;
 
 const USAGE: &str = "\
@@ -63,6 +63,7 @@ fn totals(data: &Data) -> String {
         .iter()
         .filter(|it| it.url_status.may_be_linked())
         .count();
+    let narrows = || data.crowds.iter().flat_map(|it| &it.narrows);
     format!(
         "Going Rate {}\n\
          {} identifiers, {} records ({} counted), {} holders, {} markets\n\
@@ -70,7 +71,8 @@ fn totals(data: &Data) -> String {
          {} rules: {} measured, {} case, {} editorial; {} weak, {} for experts, {} definitional\n\
          {} sources, {linked} linked; {} conflicts; {} no-evidence pairs\n\
          {} levers and {} changes nobody can pull; {} rules without a lever\n\
-         {} cases, {} scenarios, {} personas\n",
+         {} cases, {} scenarios, {} personas\n\
+         {} markets with a population, {} facts that narrow a crowd there, {} of them sourced; {} published shares\n",
         data.model.model,
         data.identifiers.len(),
         data.records.len(),
@@ -96,6 +98,12 @@ fn totals(data: &Data) -> String {
         data.cases.len(),
         data.scenarios.len(),
         data.personas.len(),
+        data.crowds.len(),
+        narrows().count(),
+        narrows()
+            .filter(|it| it.origin == FigureOrigin::Sourced)
+            .count(),
+        data.findings.len(),
     )
 }
 
