@@ -43,12 +43,18 @@ pub(crate) struct Step {
 }
 
 impl Cone {
-    /// Collects the cone of a fact. `reach` is the closure without that fact; `given` are the facts that are
-    /// struck from needs: none where what is ticked is to stay variable.
+    /// Collects the cone of a fact, or of several in one. `reach` is the closure, without that fact where it
+    /// is one; `given` are the facts that are struck from needs: none where what is ticked stays variable.
     ///
     /// Tarjan's algorithm ("Depth-First Search and Linear Graph Algorithms", 1972) with its own stack,
     /// because a chain of ten thousand rules would exhaust the one of a browser.
-    pub(crate) fn collect(&mut self, model: &Model, given: &[bool], reach: &Closure, target: u32) {
+    pub(crate) fn collect(
+        &mut self,
+        model: &Model,
+        given: &[bool],
+        reach: &Closure,
+        targets: &[u32],
+    ) {
         self.facts.clear();
         self.clauses.clear();
         self.order.clear();
@@ -57,7 +63,19 @@ impl Cone {
         self.walk.clear();
         self.place.clear();
         self.place.resize(model.facts, NONE);
-        self.enter(model, given, reach, target);
+        for &target in targets {
+            if self.place.get(target as usize) == Some(&NONE) {
+                self.enter(model, given, reach, target);
+                self.visit(model, given, reach);
+            }
+        }
+        for need in &mut self.needs {
+            *need = self.place[*need as usize];
+        }
+    }
+
+    /// Walks on until everything that was entered is left again.
+    fn visit(&mut self, model: &Model, given: &[bool], reach: &Closure) {
         while let Some(&(here, next)) = self.walk.last() {
             let (start, end) = self.facts[here as usize].clauses;
             let last = if start == end {
@@ -82,9 +100,6 @@ impl Cone {
                     self.lower(parent, self.facts[here as usize].low);
                 }
             }
-        }
-        for need in &mut self.needs {
-            *need = self.place[*need as usize];
         }
     }
 
