@@ -71,6 +71,7 @@ mod prices;
 mod probability;
 mod report;
 mod rules;
+mod sets;
 mod trail;
 mod worlds;
 
@@ -80,6 +81,7 @@ pub use dossier::WORTH_COUNTING;
 pub use model::*;
 pub use money::Nanos;
 pub use report::*;
+pub use sets::sets;
 
 // The unit tests of a room use the same models as the tests of the whole.
 #[cfg(test)]
