@@ -184,7 +184,7 @@ fn the_types_say_what_the_schema_says() {
     }
     assert_eq!(
         promised.len(),
-        30,
+        33,
         "every object of the schema was looked at: {:?}",
         promised.keys()
     );
@@ -202,6 +202,9 @@ fn interface_of(field: &str) -> String {
         "band" => "Band",
         "price" => "Price",
         "total" => "Total",
+        "sets" => "Sets",
+        "record_sets" => "RecordSets",
+        "found" => "Found",
         "conversion" => "Conversion",
         "ends" => "Ends",
         "expected_price" => "ExpectedPrice",

@@ -67,6 +67,10 @@ export interface Assessment {
   /** Each ticked identifier withdrawn, the one that changes most first. */
   take_back: TakeBack[];
   attribution: Attribution;
+  /** The smallest sets of ticked identifiers that bring a record above 0.05 at the high end. */
+  sufficient: Sets;
+  /** The smallest sets whose withdrawal keeps it from that; withholding is not erasing. */
+  blocking: Sets;
   levers: Levers;
   /** null where nothing narrows it, or the market has no population. */
   crowd: Crowd | null;
@@ -220,7 +224,7 @@ export interface Takes {
   high: Outlay | null;
 }
 
-/** null ends aside, a total and no order of purchases. */
+/** One end: a total, and no order of purchases. */
 export interface Outlay {
   amount: number;
   lookups: number;
@@ -309,7 +313,6 @@ export interface Crowd {
   year: number;
   facts: CrowdFact[];
   levels: Level[];
-  assumes: Assumption[];
 }
 
 /** An identifier that narrows the crowd. */
@@ -324,8 +327,8 @@ export interface CrowdFact {
 export interface Level {
   /** null where no birth date is known. */
   precision: "full-date" | "year" | "age-band" | null;
-  /** From what was ticked alone. */
-  ticked: Fit;
+  /** From what was ticked, and what follows from it in any case. */
+  certain: Fit;
   /** If all that is derivable is known too. */
   known: Fit;
 }
@@ -340,12 +343,41 @@ export interface Fit {
   unique: number;
   /** Bits that would still tell them apart. */
   bits: number;
+  assumes: Assumption[];
 }
 
-/** What the crowd assumes, and what there really is beside its figures. */
+/** What a figure assumes, and what there really is beside it. */
 export interface Assumption {
   id: "independence" | "even-values" | "mean-area" | "commonest-name";
   errs: "more-people" | "fewer-people" | "either";
+}
+
+/** Minimal sets of ticked identifiers. */
+export interface Sets {
+  label: "exact" | "estimates";
+  /** What a likelihood has to exceed at the high end. */
+  above: number;
+  records: RecordSets[];
+  /** For all counted records at once that everything ticked brings above. */
+  everything: Found;
+  /** For any of them. */
+  anything: Found;
+}
+
+/** The sets of one record. */
+export interface RecordSets {
+  id: string;
+  found: Found;
+}
+
+/** The sets that were found. */
+export interface Found {
+  /** "always": nothing needs to be ticked, so no set closes it. "never": everything ticked does not do. */
+  state: "sets" | "always" | "never";
+  /** All there are, all of the sizes that are listed, or capped at some; null where there are no sets. */
+  listed: "all" | "smallest" | "some" | null;
+  /** Smaller first. */
+  sets: string[][];
 }
 
 /** What can be asked about. */

@@ -50,6 +50,8 @@ impl<'a> Assessment<'a> {
             takes: slugs.takes(&answers.takes),
             take_back: slugs.take_back(answers),
             attribution: slugs.attribution(&answers.attribution),
+            sufficient: slugs.sets(&answers.sets, false),
+            blocking: slugs.sets(&answers.sets, true),
             levers: slugs.levers(answers),
             crowd: answers.crowd.as_ref().map(|it| slugs.crowd(it)),
             caveats: report.caveats.iter().map(|&it| caveat_code(it)).collect(),

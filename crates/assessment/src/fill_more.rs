@@ -1,8 +1,8 @@
 //! From the engine's further answers to format 1.
 
 use engine::{
-    Assumption, Catalog, Confidence, CurrencyId, Effect, Errs, Exactness, FactId, Nanos, Precision,
-    Question, Report,
+    Assumption, Catalog, Confidence, CurrencyId, Effect, Errs, Exactness, FactId, Listed, Minimal,
+    Nanos, Precision, Question, Report, WORTH_COUNTING,
 };
 
 use crate::fill::{band, headline};
@@ -17,6 +17,8 @@ pub struct Answers {
     pub take_back: Vec<engine::TakeBack>,
     /// Each ticked identifier's share.
     pub attribution: engine::Attribution,
+    /// The smallest sets that suffice and that block, at [`engine::WORTH_COUNTING`].
+    pub sets: engine::Sets,
     /// What each lever changes.
     pub levers: engine::Levers,
     /// The people who still fit.
@@ -36,6 +38,7 @@ impl Answers {
         Self {
             take_back: engine::take_back(catalog, question, &report),
             attribution: engine::attribution(catalog, question, &report.expected_price.parts),
+            sets: engine::sets(catalog, question, WORTH_COUNTING),
             levers: engine::lever_effects(catalog, question, &report),
             crowd: engine::crowd(catalog, question, &report),
             takes: engine::what_it_takes(catalog, question, &report),
@@ -150,6 +153,37 @@ impl<'a> Slugs<'a> {
             .collect()
     }
 
+    pub(crate) fn sets(&self, it: &engine::Sets, blocking: bool) -> more::Sets<'a> {
+        let records = it.records.iter();
+        more::Sets {
+            label: label(it.exactness, "exact").0,
+            above: WORTH_COUNTING,
+            records: records
+                .map(|(id, found)| more::RecordSets {
+                    id: self.fact(*id),
+                    found: self.found(found, blocking),
+                })
+                .collect(),
+            everything: self.found(&it.everything, blocking),
+            anything: self.found(&it.anything, blocking),
+        }
+    }
+
+    fn found(&self, it: &Minimal, blocking: bool) -> more::Found<'a> {
+        let (state, list) = match it {
+            Minimal::Always => ("always", None),
+            Minimal::Never => ("never", None),
+            Minimal::Sets { blocking: list, .. } if blocking => ("sets", Some(list)),
+            Minimal::Sets { sufficient, .. } => ("sets", Some(sufficient)),
+        };
+        let sets = list.map_or(&[][..], |list| &list.sets);
+        more::Found {
+            state,
+            listed: list.map(|list| listed_code(list.listed)),
+            sets: sets.iter().map(|set| self.facts(set)).collect(),
+        }
+    }
+
     pub(crate) fn levers(&self, answers: &Answers) -> more::Levers<'a> {
         let effects = answers.levers.effects.iter();
         more::Levers {
@@ -204,16 +238,8 @@ impl<'a> Slugs<'a> {
                 .iter()
                 .map(|it| more::Level {
                     precision: it.precision.map(precision_code),
-                    ticked: fit(it.ticked),
+                    certain: fit(it.certain),
                     known: fit(it.known),
-                })
-                .collect(),
-            assumes: it
-                .assumes
-                .iter()
-                .map(|&it| more::Assumption {
-                    id: assumption_code(it),
-                    errs: errs_code(it.errs()),
                 })
                 .collect(),
         }
@@ -248,12 +274,36 @@ fn confidence_code(confidence: Confidence) -> &'static str {
     }
 }
 
+/// In the order in which they are written.
+const ASSUMPTIONS: [Assumption; 4] = [
+    Assumption::Independence,
+    Assumption::EvenValues,
+    Assumption::MeanArea,
+    Assumption::CommonestName,
+];
+
 fn fit(it: engine::Fit) -> more::Fit {
     more::Fit {
         people: it.people,
         right: it.right,
         unique: it.unique,
         bits: it.bits,
+        assumes: ASSUMPTIONS
+            .iter()
+            .filter(|assumption| it.assumes.has(**assumption))
+            .map(|&it| more::Assumption {
+                id: assumption_code(it),
+                errs: errs_code(it.errs()),
+            })
+            .collect(),
+    }
+}
+
+fn listed_code(listed: Listed) -> &'static str {
+    match listed {
+        Listed::All => "all",
+        Listed::Smallest => "smallest",
+        Listed::Some => "some",
     }
 }
 

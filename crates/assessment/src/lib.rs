@@ -72,6 +72,10 @@ pub struct Assessment<'a> {
     pub take_back: Vec<more::TakeBack<'a>>,
     /// Each ticked identifier's share.
     pub attribution: more::Attribution<'a>,
+    /// The smallest sets of ticked identifiers that suffice.
+    pub sufficient: more::Sets<'a>,
+    /// The smallest sets whose withdrawal blocks. Withholding is not erasing: `always` says that none does.
+    pub blocking: more::Sets<'a>,
     /// What a person can do, and what it changes.
     pub levers: more::Levers<'a>,
     /// The people who still fit; none where nothing narrows them or the market has no population.

@@ -180,7 +180,7 @@ pub struct LeverEffect<'a> {
 /// The people who still fit what is known.
 #[derive(Clone, Debug, Serialize)]
 pub struct Crowd<'a> {
-    /// `estimates`: what it assumes stands in `assumes`.
+    /// `estimates`: what each figure assumes stands beside it.
     pub label: &'static str,
     /// Everybody who could be meant.
     pub people: u64,
@@ -190,8 +190,6 @@ pub struct Crowd<'a> {
     pub facts: Vec<CrowdFact<'a>>,
     /// One level, or three where a birth date is known, finest first.
     pub levels: Vec<Level>,
-    /// What the figures assume, and in which direction that errs.
-    pub assumes: Vec<Assumption>,
 }
 
 /// A fact that narrows the crowd.
@@ -206,18 +204,18 @@ pub struct CrowdFact<'a> {
 }
 
 /// The crowd with the birth date at one precision.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Level {
     /// `full-date`, `year` or `age-band`; none where no birth date is known.
     pub precision: Option<&'static str>,
-    /// From what was ticked alone.
-    pub ticked: Fit,
+    /// From what was ticked, and what follows from it in any case.
+    pub certain: Fit,
     /// If all that is derivable is known too.
     pub known: Fit,
 }
 
 /// How many people fit.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Fit {
     /// Expected number, the person among them.
     pub people: f64,
@@ -227,6 +225,8 @@ pub struct Fit {
     pub unique: f64,
     /// Bits that would still tell them apart.
     pub bits: f64,
+    /// What the figures assume, and in which direction that errs.
+    pub assumes: Vec<Assumption>,
 }
 
 /// What a crowd assumes.
@@ -247,4 +247,39 @@ pub struct Conversion {
     pub rates: Option<(u16, u16)>,
     /// The least that a figure behind it is trusted: `low`, `medium` or `high`; none where none was used.
     pub confidence: Option<&'static str>,
+}
+
+/// Minimal sets of ticked identifiers: those that suffice, or those whose withdrawal blocks.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sets<'a> {
+    /// `exact`, or `estimates`: then sets near the threshold may be too small or too large.
+    pub label: &'static str,
+    /// What a likelihood has to exceed at the high end.
+    pub above: f64,
+    /// By record with a route that is not given.
+    pub records: Vec<RecordSets<'a>>,
+    /// For all counted records at once that everything ticked brings above.
+    pub everything: Found<'a>,
+    /// For any of them.
+    pub anything: Found<'a>,
+}
+
+/// The sets of one record.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordSets<'a> {
+    /// The record.
+    pub id: &'a str,
+    /// What was found.
+    pub found: Found<'a>,
+}
+
+/// The sets that were found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Found<'a> {
+    /// `sets`; `always` where nothing needs to be ticked, so no set closes it; `never` where everything does not do.
+    pub state: &'static str,
+    /// `all`, `smallest` (complete for the sizes that are listed) or `some` (capped); none where there are no sets.
+    pub listed: Option<&'static str>,
+    /// Smaller first.
+    pub sets: Vec<Vec<&'a str>>,
 }

@@ -201,6 +201,35 @@ fn report() -> Report {
     }
 }
 
+/// What is assumed where a birth date narrows a crowd: that every date is as common as any other. Only the engine
+/// makes such a set.
+fn assumed() -> Assumptions {
+    let narrowing = Narrowing {
+        fact: FactId(0),
+        aspect: Aspect::Birth,
+        one_in: [20_000.0, 60.0, 6.0],
+        areas: &[],
+    };
+    let catalog = Catalog {
+        crowds: &[CrowdData {
+            market: MarketId(0),
+            year: 2020,
+            people: 10_000,
+            narrowings: &[narrowing],
+        }],
+        ..CATALOG
+    };
+    let question = Question {
+        market: MarketId(0),
+        year: 2026,
+        shared: vec![FactId(0)],
+        experts: false,
+        money: Money::default(),
+    };
+    let crowd = crowd(&catalog, &question, &assess(&catalog, &question)).unwrap();
+    crowd.levels[0].certain.assumes
+}
+
 /// The further answers, in which every field has something to say as well.
 fn answers(report: Report) -> Answers {
     let band = |low, high| Band { low, high };
@@ -218,6 +247,7 @@ fn answers(report: Report) -> Answers {
         right: 0.5,
         unique: 0.25,
         bits: 1.0,
+        assumes: assumed(),
     };
     let outlay = |amount| Outlay {
         amount: Nanos::from_units(amount),
@@ -257,11 +287,28 @@ fn answers(report: Report) -> Answers {
             }],
             levels: vec![Level {
                 precision: Some(Precision::AgeBand),
-                ticked: half,
+                certain: half,
                 known: half,
             }],
-            assumes: vec![Assumption::CommonestName],
         }),
+        sets: Sets {
+            records: vec![(
+                FactId(2),
+                Minimal::Sets {
+                    sufficient: SetList {
+                        sets: vec![vec![FactId(0)], vec![FactId(1)]],
+                        listed: Listed::All,
+                    },
+                    blocking: SetList {
+                        sets: vec![vec![FactId(0), FactId(1)]],
+                        listed: Listed::Smallest,
+                    },
+                },
+            )],
+            everything: Minimal::Never,
+            anything: Minimal::Always,
+            exactness: Exactness::Exact,
+        },
         takes: vec![Takes {
             record: FactId(2),
             outlay: Some([outlay(6), outlay(9)]),
@@ -362,12 +409,26 @@ fn the_further_answers_say_what_their_figures_are() {
         ("/levers/effects/0/id", json!("bin-the-waybill")),
         ("/levers/effects/0/effect", json!("limits-harm")),
         ("/levers/none", json!(["hotel-stays"])),
+        (
+            "/sufficient/records/0/found",
+            json!({"state": "sets", "listed": "all", "sets": [["phone-number"], ["national-id-number"]]}),
+        ),
+        (
+            "/blocking/records/0/found",
+            json!({"state": "sets", "listed": "smallest", "sets": [["phone-number", "national-id-number"]]}),
+        ),
+        ("/sufficient/label", json!("exact")),
+        (
+            "/blocking/everything",
+            json!({"state": "never", "listed": null, "sets": []}),
+        ),
+        ("/blocking/anything/state", json!("always")),
+        (
+            "/crowd/levels/0/known/assumes",
+            json!([{"id": "even-values", "errs": "either"}]),
+        ),
         ("/crowd/label", json!("estimates")),
         ("/crowd/levels/0/precision", json!("age-band")),
-        (
-            "/crowd/assumes",
-            json!([{"id": "commonest-name", "errs": "fewer-people"}]),
-        ),
         ("/takes/0/high/amount", json!(9.0)),
         ("/records/0/list/middle", json!(2.0)),
         (

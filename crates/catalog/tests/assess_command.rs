@@ -72,7 +72,9 @@ fn the_answer_is_format_1_in_every_market() {
     for market in (0..).take(compiled.markets.len()).map(MarketId) {
         for (shared, year) in sets
             .iter()
+            // The further answers make an answer dear; single identifiers are asked about once.
             .flat_map(|set| [(set, 2003), (set, 2016), (set, 2026)])
+            .filter(|(set, year)| set.len() != 1 || *year == 2026)
         {
             let question = Question {
                 market,

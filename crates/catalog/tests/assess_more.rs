@@ -160,13 +160,33 @@ fn the_rest_is_in_order(who: &str, answer: &Value) {
             );
         }
     }
+    for (a, b) in list(answer, "/sufficient/records")
+        .iter()
+        .zip(list(answer, "/blocking/records"))
+    {
+        assert_eq!(
+            (&a["id"], &a["found"]["state"]),
+            (&b["id"], &b["found"]["state"]),
+            "{who}"
+        );
+        // What suffices hits all that blocks, or something would arrive in spite of it.
+        for set in list(a, "/found/sets") {
+            for other in list(b, "/found/sets") {
+                let other = other.as_array().unwrap();
+                let hits = set.as_array().unwrap().iter().any(|it| other.contains(it));
+                assert!(hits, "{who}: {set} and {other:?} of {}", a["id"]);
+            }
+        }
+        let within = chance(answer, &a["id"], "high") > 0.05 + 1e-9;
+        assert!(!within || a["found"]["state"] != "never", "{who}: {a}");
+    }
     for level in answer["crowd"]["levels"].as_array().into_iter().flatten() {
         let at = |place: &str| number(level, place);
         assert!(
-            at("/known/people") <= at("/ticked/people") + 1e-9,
+            at("/known/people") <= at("/certain/people") + 1e-9,
             "{who}: {level}"
         );
-        for fit in ["/ticked", "/known"] {
+        for fit in ["/certain", "/known"] {
             let [unique, right] = ["unique", "right"].map(|it| at(&format!("{fit}/{it}")));
             assert!(
                 unique <= right + 1e-12 && right <= 1.0 + 1e-12,
