@@ -184,7 +184,7 @@ fn the_types_say_what_the_schema_says() {
     }
     assert_eq!(
         promised.len(),
-        10,
+        33,
         "every object of the schema was looked at: {:?}",
         promised.keys()
     );
@@ -202,6 +202,29 @@ fn interface_of(field: &str) -> String {
         "band" => "Band",
         "price" => "Price",
         "total" => "Total",
+        "sets" => "Sets",
+        "record_sets" => "RecordSets",
+        "found" => "Found",
+        "conversion" => "Conversion",
+        "ends" => "Ends",
+        "expected_price" => "ExpectedPrice",
+        "part" => "Part",
+        "spread" => "Spread",
+        "takes" => "Takes",
+        "outlay" => "Outlay",
+        "remains" => "Remains",
+        "left" => "Left",
+        "take_back" => "TakeBack",
+        "attribution" => "Attribution",
+        "record_shares" => "RecordShares",
+        "share" => "Share",
+        "levers" => "Levers",
+        "lever_effect" => "LeverEffect",
+        "crowd" => "Crowd",
+        "crowd_fact" => "CrowdFact",
+        "level" => "Level",
+        "fit" => "Fit",
+        "assumption" => "Assumption",
         other => panic!("the schema has a new object {other}: give it an interface"),
     }
     .to_owned()

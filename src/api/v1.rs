@@ -2,17 +2,22 @@
 //!
 //! Within a version fields may be added; none is renamed or removed. `types.d.ts` says the same in TypeScript.
 
-use assessment::{Assessment, Slugs, kind_code};
+use std::sync::OnceLock;
+
+use assessment::{Answers, Assessment, Slugs, kind_code};
 use engine::{Fact, FactId, Question, RecordKind};
 use serde::Serialize;
 
 use crate::evidence::{
     self, IdentifierEntry, MODEL, MarketEntry, RecordEntry, currencies, fact_slugs, groups,
-    identifiers, market_slugs, markets, observation_slugs, records, rule_slugs, sections,
+    identifiers, levers, market_slugs, markets, observation_slugs, records, rule_slugs, sections,
 };
 
 /// The version of this room's shapes.
 const FORMAT: u8 = 1;
+
+/// Names of the levers, by `LeverId`: both lists are in the order of the slugs.
+static LEVERS: OnceLock<Vec<&'static str>> = OnceLock::new();
 
 /// Answers a question in format 1.
 pub fn assess(question: &Question) -> Assessment<'static> {
@@ -22,10 +27,11 @@ pub fn assess(question: &Question) -> Assessment<'static> {
         facts: fact_slugs(),
         rules: rule_slugs(),
         observations: observation_slugs(),
+        levers: LEVERS.get_or_init(|| levers().iter().map(|it| it.slug).collect()),
         markets: market_slugs(),
         currencies: currencies(),
     };
-    Assessment::new(&engine::assess(catalog, question), catalog, &slugs)
+    Assessment::new(&Answers::ask(catalog, question), catalog, &slugs)
 }
 
 /// Which program and which data answer.

@@ -6,14 +6,20 @@ use engine::{
 };
 
 use crate::codes::{caveat_code, exclusion_code, kind_code};
+use crate::fill_more::{Answers, conversion, spread};
 use crate::{
     Assessment, Band, Bundle, Dossier, Headline, Identifier, LeftOut, More, Price, Record, Slugs,
     Total,
 };
 
 impl<'a> Assessment<'a> {
-    /// Spells out a report. The slugs must be those of the catalog the report was made from.
-    pub fn new(report: &Report, catalog: &Catalog, slugs: &Slugs<'a>) -> Self {
+    /// Spells out the answers. The slugs must be those of the catalog that gave them.
+    pub fn new(answers: &Answers, catalog: &Catalog, slugs: &Slugs<'a>) -> Self {
+        let report = &answers.report;
+        let market = catalog.markets.get(usize::from(report.market.0));
+        // A number outside the list has an empty name, like every other fault of the slugs.
+        let own = market.map_or(CurrencyId(u8::MAX), |market| market.currency);
+        let currency = answers.currency.unwrap_or(own);
         let half_width = match report.exactness {
             Exactness::Exact => None,
             Exactness::Estimate { half_width } => Some(half_width),
@@ -38,7 +44,16 @@ impl<'a> Assessment<'a> {
                 .iter()
                 .map(|it| slugs.record(it, catalog))
                 .collect(),
-            dossier: slugs.dossier(report, catalog),
+            dossier: slugs.dossier(report, currency),
+            expected_price: slugs.expected_price(report, currency),
+            spread: spread(&answers.spread),
+            takes: slugs.takes(&answers.takes),
+            take_back: slugs.take_back(answers),
+            attribution: slugs.attribution(&answers.attribution),
+            sufficient: slugs.sets(&answers.sets, false),
+            blocking: slugs.sets(&answers.sets, true),
+            levers: slugs.levers(answers),
+            crowd: answers.crowd.as_ref().map(|it| slugs.crowd(it)),
             caveats: report.caveats.iter().map(|&it| caveat_code(it)).collect(),
         }
     }
@@ -46,7 +61,7 @@ impl<'a> Assessment<'a> {
 
 /// A slug by its index. An index outside the list would be a fault of the caller's slugs; an empty name shows it
 /// without taking the page down.
-fn name<'a>(list: &[&'a str], index: usize) -> &'a str {
+pub(crate) fn name<'a>(list: &[&'a str], index: usize) -> &'a str {
     list.get(index).copied().unwrap_or_default()
 }
 
@@ -58,7 +73,7 @@ fn kind(catalog: &Catalog, id: FactId) -> &'static str {
     }
 }
 
-fn band(band: engine::Band) -> Band {
+pub(crate) fn band(band: engine::Band) -> Band {
     Band {
         low: band.low,
         high: band.high,
@@ -69,16 +84,33 @@ fn units(amount: Option<Nanos>) -> Option<f64> {
     amount.map(Nanos::units)
 }
 
+pub(crate) fn headline<'a>(slugs: &Slugs<'a>, it: &engine::Headline, of: usize) -> Headline<'a> {
+    Headline {
+        reading: if it.bundle.is_some() {
+            "bundle"
+        } else {
+            "plan"
+        },
+        observation: it.bundle.map(|id| slugs.observation(id)),
+        low: units(it.low),
+        high: units(it.high),
+        currency: slugs.currency(it.currency),
+        years: it.years,
+        covers: it.covers,
+        of,
+    }
+}
+
 impl<'a> Slugs<'a> {
-    fn fact(&self, id: FactId) -> &'a str {
+    pub(crate) fn fact(&self, id: FactId) -> &'a str {
         name(self.facts, id.0.into())
     }
 
-    fn facts(&self, ids: &[FactId]) -> Vec<&'a str> {
+    pub(crate) fn facts(&self, ids: &[FactId]) -> Vec<&'a str> {
         ids.iter().map(|&id| self.fact(id)).collect()
     }
 
-    fn rule(&self, id: RuleId) -> &'a str {
+    pub(crate) fn rule(&self, id: RuleId) -> &'a str {
         name(self.rules, id.0.into())
     }
 
@@ -90,7 +122,7 @@ impl<'a> Slugs<'a> {
         name(self.markets, id.0.into())
     }
 
-    fn currency(&self, id: CurrencyId) -> &'a str {
+    pub(crate) fn currency(&self, id: CurrencyId) -> &'a str {
         name(self.currencies, id.0.into())
     }
 
@@ -142,6 +174,8 @@ impl<'a> Slugs<'a> {
             high: units(range.high),
             currency: self.currency(range.currency),
             years: range.years,
+            middle: units(range.middle),
+            conversion: conversion(range.conversion),
             observations: range
                 .observations
                 .iter()
@@ -158,28 +192,15 @@ impl<'a> Slugs<'a> {
         })
     }
 
-    fn dossier(&self, report: &Report, catalog: &Catalog) -> Dossier<'a> {
+    fn dossier(&self, report: &Report, currency: CurrencyId) -> Dossier<'a> {
         let dossier = &report.dossier;
-        // A bundle's price is shown in its market's money, like every other price of the answer.
-        let currency = catalog
-            .markets
-            .get(usize::from(report.market.0))
-            .map_or("", |market| self.currency(market.currency));
+        // A bundle's price is in the same money as every other price of the answer.
+        let currency = self.currency(currency);
         Dossier {
-            headline: dossier.headline.as_ref().map(|it| Headline {
-                reading: if it.bundle.is_some() {
-                    "bundle"
-                } else {
-                    "plan"
-                },
-                observation: it.bundle.map(|id| self.observation(id)),
-                low: units(it.low),
-                high: units(it.high),
-                currency: self.currency(it.currency),
-                years: it.years,
-                covers: it.covers,
-                of: dossier.of,
-            }),
+            headline: dossier
+                .headline
+                .as_ref()
+                .map(|it| headline(self, it, dossier.of)),
             plan: dossier.plan.as_ref().map(|it| self.total(it)),
             piece_by_piece: dossier.piece_by_piece.as_ref().map(|it| self.total(it)),
             bundles: dossier

@@ -8,8 +8,11 @@
 
 mod codes;
 mod fill;
+mod fill_more;
+pub mod more;
 
 pub use codes::{caveat_code, exclusion_code, kind_code};
+pub use fill_more::Answers;
 
 use serde::Serialize;
 
@@ -24,6 +27,8 @@ pub struct Slugs<'a> {
     pub rules: &'a [&'a str],
     /// Observations.
     pub observations: &'a [&'a str],
+    /// Levers.
+    pub levers: &'a [&'a str],
     /// Markets.
     pub markets: &'a [&'a str],
     /// ISO codes of currencies.
@@ -57,6 +62,24 @@ pub struct Assessment<'a> {
     pub records: Vec<Record<'a>>,
     /// What the whole file sells for, in readings that are shown apart.
     pub dossier: Dossier<'a>,
+    /// What the priced records are worth by their likelihoods.
+    pub expected_price: more::ExpectedPrice<'a>,
+    /// How far the price may lie from it.
+    pub spread: more::Spread,
+    /// What the look-ups behind each record cost. Never added to what it sells for.
+    pub takes: Vec<more::Takes<'a>>,
+    /// Each ticked identifier withdrawn, the one that changes most first.
+    pub take_back: Vec<more::TakeBack<'a>>,
+    /// Each ticked identifier's share.
+    pub attribution: more::Attribution<'a>,
+    /// The smallest sets of ticked identifiers that suffice.
+    pub sufficient: more::Sets<'a>,
+    /// The smallest sets whose withdrawal blocks. Withholding is not erasing: `always` says that none does.
+    pub blocking: more::Sets<'a>,
+    /// What a person can do, and what it changes.
+    pub levers: more::Levers<'a>,
+    /// The people who still fit; none where nothing narrows them or the market has no population.
+    pub crowd: Option<more::Crowd<'a>>,
     /// What limits this answer, as codes.
     pub caveats: Vec<&'static str>,
 }
@@ -131,6 +154,10 @@ pub struct Price<'a> {
     pub currency: &'a str,
     /// First and last year the prices held.
     pub years: (u16, u16),
+    /// The middle of a log-normal fit to five or more prices; says nothing without the range.
+    pub middle: Option<f64>,
+    /// What bringing them to one money rests on; none where nothing was converted.
+    pub conversion: Option<more::Conversion>,
     /// The observations used.
     pub observations: Vec<&'a str>,
     /// The observations left out, each with the reason.

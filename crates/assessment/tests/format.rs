@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use assessment::{Assessment, Slugs};
+use assessment::{Answers, Assessment, Slugs};
 use engine::*;
 use serde_json::{Value, json};
 
@@ -18,6 +18,7 @@ const SLUGS: Slugs = Slugs {
     ],
     rules: &["id-hotel", "phone-id"],
     observations: &["bundle-2016", "hotel-2016", "hotel-old"],
+    levers: &["bin-the-waybill"],
     markets: &["cn", "us"],
     currencies: &["CNY", "USD"],
 };
@@ -68,10 +69,14 @@ fn range(low: Option<i64>, high: Option<i64>) -> PriceRange {
     PriceRange {
         low: low.map(Nanos::from_units),
         high: high.map(Nanos::from_units),
-        middle: None,
+        middle: Some(Nanos::from_units(2)),
         currency: CurrencyId(0),
         years: (2012, 2016),
-        conversion: Conversion::default(),
+        conversion: Conversion {
+            today: None,
+            rates: Some((2012, 2016)),
+            confidence: Some(Confidence::Medium),
+        },
         observations: vec![Used {
             id: ObservationId(1),
             later: false,
@@ -125,7 +130,16 @@ fn report() -> Report {
         shared: vec![FactId(0)],
         exactness: Exactness::Estimate { half_width: 0.021 },
         expected_records: band,
-        expected_price: ExpectedPrice::default(),
+        expected_price: ExpectedPrice {
+            low: Nanos::from_units(20),
+            high: Nanos::from_units(140),
+            open: true,
+            parts: vec![Priced {
+                record: FactId(2),
+                low: Nanos::from_units(200),
+                high: Nanos::from_units(200),
+            }],
+        },
         countable_records: 1,
         identifiers: (0..2)
             .map(|id| IdentifierReport {
@@ -187,8 +201,131 @@ fn report() -> Report {
     }
 }
 
+/// What is assumed where a birth date narrows a crowd: that every date is as common as any other. Only the engine
+/// makes such a set.
+fn assumed() -> Assumptions {
+    let narrowing = Narrowing {
+        fact: FactId(0),
+        aspect: Aspect::Birth,
+        one_in: [20_000.0, 60.0, 6.0],
+        areas: &[],
+    };
+    let catalog = Catalog {
+        crowds: &[CrowdData {
+            market: MarketId(0),
+            year: 2020,
+            people: 10_000,
+            narrowings: &[narrowing],
+        }],
+        ..CATALOG
+    };
+    let question = Question {
+        market: MarketId(0),
+        year: 2026,
+        shared: vec![FactId(0)],
+        experts: false,
+        money: Money::default(),
+    };
+    let crowd = crowd(&catalog, &question, &assess(&catalog, &question)).unwrap();
+    crowd.levels[0].certain.assumes
+}
+
+/// The further answers, in which every field has something to say as well.
+fn answers(report: Report) -> Answers {
+    let band = |low, high| Band { low, high };
+    let share = |low, mid, high| Shares { low, mid, high };
+    let remains = Remains {
+        probabilities: vec![Some(band(0.0, 0.25)), Some(band(0.1, 0.7)), None],
+        exactness: Exactness::Exact,
+        expected_records: band(0.0, 0.25),
+        expected_price: [Nanos(0), Nanos::from_units(50)],
+        headline: report.dossier.headline.clone(),
+        folded: 3,
+    };
+    let half = Fit {
+        people: 2.0,
+        right: 0.5,
+        unique: 0.25,
+        bits: 1.0,
+        assumes: assumed(),
+    };
+    let outlay = |amount| Outlay {
+        amount: Nanos::from_units(amount),
+        lookups: 2,
+        unpriced: 1,
+        open: true,
+    };
+    Answers {
+        take_back: vec![TakeBack {
+            identifier: FactId(0),
+            derivable: band(0.0, 0.5),
+            remains: remains.clone(),
+        }],
+        attribution: Attribution {
+            players: vec![FactId(0)],
+            price: vec![share(20e9, 80e9, 140e9)],
+            records: vec![(FactId(2), vec![share(0.1, 0.45, 0.7)])],
+            exactness: Exactness::Exact,
+        },
+        levers: Levers {
+            effects: vec![LeverEffect {
+                lever: LeverId(0),
+                effect: Effect::LimitsHarm,
+                rules: vec![RuleId(0)],
+                remains: Some(remains),
+                unmoved: vec![FactId(3)],
+            }],
+            none: vec![FactId(2)],
+        },
+        crowd: Some(Crowd {
+            people: 1_000,
+            year: 2020,
+            facts: vec![CrowdFact {
+                fact: FactId(0),
+                given: true,
+                probability: band(1.0, 1.0),
+            }],
+            levels: vec![Level {
+                precision: Some(Precision::AgeBand),
+                certain: half,
+                known: half,
+            }],
+        }),
+        sets: Sets {
+            records: vec![(
+                FactId(2),
+                Minimal::Sets {
+                    sufficient: SetList {
+                        sets: vec![vec![FactId(0)], vec![FactId(1)]],
+                        listed: Listed::All,
+                    },
+                    blocking: SetList {
+                        sets: vec![vec![FactId(0), FactId(1)]],
+                        listed: Listed::Smallest,
+                    },
+                },
+            )],
+            everything: Minimal::Never,
+            anything: Minimal::Always,
+            exactness: Exactness::Exact,
+        },
+        takes: vec![Takes {
+            record: FactId(2),
+            outlay: Some([outlay(6), outlay(9)]),
+        }],
+        spread: Spread {
+            low: Nanos::from_units(60),
+            high: Nanos::from_units(92),
+            exactness: Exactness::Estimate { half_width: 0.021 },
+        },
+        currency: None,
+        report,
+    }
+}
+
 fn written(report: &Report) -> Value {
-    serde_json::to_value(Assessment::new(report, &CATALOG, &SLUGS)).unwrap()
+    let answers = answers(report.clone());
+    serde_json::to_value(Assessment::new(&answers, &CATALOG, &SLUGS)).unwrap()
 }
 
 fn schema() -> Value {
@@ -236,6 +373,68 @@ fn ids_become_slugs_and_billionths_become_units() {
         ("/dossier/bundles/0/covers", json!(["hotel-stays"])),
         ("/dossier/plan/unpriced", json!(["identity-file"])),
         ("/caveats", json!(["bands-are-judgment", "estimated"])),
+    ] {
+        check(&report, place, expected);
+    }
+}
+
+#[test]
+fn the_further_answers_say_what_their_figures_are() {
+    let report = report();
+    for (place, expected) in [
+        // The report of this file is an estimate, so what rests on it is one.
+        ("/expected_price/label", json!("estimates")),
+        (
+            "/expected_price/parts",
+            json!([{"id": "hotel-stays", "low": 200.0, "high": 200.0}]),
+        ),
+        (
+            "/spread",
+            json!({"label": "estimates", "low": 60.0, "high": 92.0, "half_width": 0.021}),
+        ),
+        ("/take_back/0/id", json!("phone-number")),
+        ("/take_back/0/remains/label", json!("scenarios")),
+        // 23 records were within reach, 3 no longer are.
+        ("/take_back/0/remains/headline/of", json!(20)),
+        // One record changes, one stays as it was, one only has a price.
+        (
+            "/take_back/0/remains/records",
+            json!([{"id": "hotel-stays", "probability": {"low": 0.0, "high": 0.25}}]),
+        ),
+        (
+            "/attribution/price",
+            json!([{"id": "phone-number", "low": 20.0, "mid": 80.0, "high": 140.0}]),
+        ),
+        ("/attribution/records/0/shares/0/mid", json!(0.45)),
+        ("/levers/effects/0/id", json!("bin-the-waybill")),
+        ("/levers/effects/0/effect", json!("limits-harm")),
+        ("/levers/none", json!(["hotel-stays"])),
+        (
+            "/sufficient/records/0/found",
+            json!({"state": "sets", "listed": "all", "sets": [["phone-number"], ["national-id-number"]]}),
+        ),
+        (
+            "/blocking/records/0/found",
+            json!({"state": "sets", "listed": "smallest", "sets": [["phone-number", "national-id-number"]]}),
+        ),
+        ("/sufficient/label", json!("exact")),
+        (
+            "/blocking/everything",
+            json!({"state": "never", "listed": null, "sets": []}),
+        ),
+        ("/blocking/anything/state", json!("always")),
+        (
+            "/crowd/levels/0/known/assumes",
+            json!([{"id": "even-values", "errs": "either"}]),
+        ),
+        ("/crowd/label", json!("estimates")),
+        ("/crowd/levels/0/precision", json!("age-band")),
+        ("/takes/0/high/amount", json!(9.0)),
+        ("/records/0/list/middle", json!(2.0)),
+        (
+            "/records/0/list/conversion",
+            json!({"today": null, "rates": [2012, 2016], "confidence": "medium"}),
+        ),
     ] {
         check(&report, place, expected);
     }
@@ -303,7 +502,8 @@ fn slugs_of_another_catalog_give_empty_names_and_no_panic() {
         currencies: &[],
         ..SLUGS
     };
-    let value = serde_json::to_value(Assessment::new(&report(), &CATALOG, &nothing)).unwrap();
+    let value =
+        serde_json::to_value(Assessment::new(&answers(report()), &CATALOG, &nothing)).unwrap();
     assert_eq!(value["market"], "");
 }
 

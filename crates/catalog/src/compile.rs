@@ -33,6 +33,8 @@ pub struct Compiled {
     pub rules: Vec<&'static str>,
     /// Observations, sorted.
     pub observations: Vec<&'static str>,
+    /// Levers, sorted.
+    pub levers: Vec<&'static str>,
     /// Sources that a figure may rest on, sorted.
     pub sources: Vec<&'static str>,
     /// Currencies: those with rates, then the others that a price is printed in.
@@ -93,6 +95,10 @@ pub fn compile(data: &Data) -> Compiled {
         markets: names.markets.list,
         rules: names.rules.list,
         observations: names.observations.list,
+        levers: sorted(&data.levers)
+            .iter()
+            .map(|it| forever(&it.slug))
+            .collect(),
         sources: names.sources.list,
         currencies: names.currencies.list,
         together: names.together.list,

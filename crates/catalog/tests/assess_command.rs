@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use assessment::Assessment;
+use assessment::{Answers, Assessment};
 use catalog::commands::assess::slugs;
 use catalog::{compile, load};
 use engine::{FactId, MarketId, Question};
@@ -72,7 +72,9 @@ fn the_answer_is_format_1_in_every_market() {
     for market in (0..).take(compiled.markets.len()).map(MarketId) {
         for (shared, year) in sets
             .iter()
+            // The further answers make an answer dear; single identifiers are asked about once.
             .flat_map(|set| [(set, 2003), (set, 2016), (set, 2026)])
+            .filter(|(set, year)| set.len() != 1 || *year == 2026)
         {
             let question = Question {
                 market,
@@ -81,8 +83,8 @@ fn the_answer_is_format_1_in_every_market() {
                 experts: false,
                 money: engine::Money::default(),
             };
-            let report = engine::assess(&compiled.catalog, &question);
-            let answer = Assessment::new(&report, &compiled.catalog, &slugs(&compiled));
+            let answers = Answers::ask(&compiled.catalog, &question);
+            let answer = Assessment::new(&answers, &compiled.catalog, &slugs(&compiled));
             check_format(
                 &serde_json::to_value(answer).unwrap(),
                 &format!("{question:?}"),

@@ -10,7 +10,7 @@ use crate::circuit::{End, Ends, NoCircuit};
 use crate::closure::NONE;
 use crate::model::{Catalog, FactId};
 use crate::players::Game;
-use crate::probability::{Compiler, Function, forward};
+use crate::probability::{Functions, forward};
 use crate::report::{Attribution, Exactness, Priced, Question, Shares};
 use crate::worlds;
 
@@ -61,35 +61,28 @@ use crate::worlds;
 /// assert!(near(found.price[0].low, 50.0) && near(found.price[1].high, 200.0));
 /// ```
 pub fn attribution(catalog: &Catalog, question: &Question, priced: &[Priced]) -> Attribution {
-    let mut game = Game::new(catalog, question);
-    let mut compiler = Compiler::new();
-    let mut shares = Vec::new();
-    let mut too_large = Vec::new();
-    for at in 0..game.records.len() {
-        let (record, _) = game.records[at];
-        game.collect(record);
-        shares.push(exact(&game, &mut compiler).unwrap_or_else(|| {
-            too_large.push((at, record));
-            Vec::new()
-        }));
-    }
-    let mut exactness = Exactness::Exact;
-    if !too_large.is_empty() {
-        let records: Vec<_> = too_large.iter().map(|&(_, record)| record).collect();
-        let (estimates, half_width) =
-            worlds::shares(&game.model, &game.given, &game.players, &records);
-        for (&(at, _), estimate) in too_large.iter().zip(estimates) {
-            shares[at] = estimate;
+    let game = Game::new(catalog, question);
+    let (shares, exactness) = match exact(&game) {
+        Some(shares) => (shares, Exactness::Exact),
+        None => {
+            let Game {
+                model,
+                given,
+                players,
+                records,
+                ..
+            } = &game;
+            let (shares, half_width) = worlds::shares(model, given, players, records);
+            (shares, Exactness::Estimate { half_width })
         }
-        exactness = Exactness::Estimate { half_width };
-    }
+    };
     let mut price = vec![[0.0; 3]; game.players.len()];
     for part in priced {
         let (low, high) = (part.low.0 as f64, part.high.0 as f64);
         let worth = [low, high, (low + high) / 2.0];
-        let of_part = |(record, _): &(u32, bool)| *record == u32::from(part.record.0);
-        if let Some(at) = game.records.iter().position(of_part) {
-            for (sum, share) in price.iter_mut().zip(&shares[at]) {
+        let rows = game.records.iter().zip(&shares);
+        for (_, shares) in rows.filter(|(record, _)| **record == u32::from(part.record.0)) {
+            for (sum, share) in price.iter_mut().zip(shares) {
                 for end in 0..3 {
                     sum[end] += worth[end] * share[end];
                 }
@@ -100,7 +93,7 @@ pub fn attribution(catalog: &Catalog, question: &Question, priced: &[Priced]) ->
     Attribution {
         price: named(&price),
         records: records
-            .map(|(&(record, _), shares)| (FactId(record as u16), named(shares)))
+            .map(|(&record, shares)| (FactId(record as u16), named(shares)))
             .collect(),
         players: game.players,
         exactness,
@@ -112,60 +105,63 @@ fn named(shares: &[Ends]) -> Vec<Shares> {
     shares.iter().map(name).collect()
 }
 
-/// The shares in the record whose cone is collected, or none where the budget does not suffice.
-fn exact(game: &Game, compiler: &mut Compiler) -> Option<Vec<Ends>> {
-    let mut shares = vec![[0.0; 3]; game.players.len()];
-    let mut function = |end| compiler.function(&game.model, &game.cone, end, &game.plays);
-    match function(End::All) {
-        Ok(function) => integrate(function, &game.players, &mut shares),
+/// By record, the shares of the players; none where the budget does not suffice.
+fn exact(game: &Game) -> Option<Vec<Vec<Ends>>> {
+    match game.functions(End::All) {
+        Ok(functions) => Some(integrate(functions, &game.players)),
         Err(NoCircuit::EndsDisagree) => {
-            for end in 0..3 {
-                let mut alone = vec![[0.0; 3]; shares.len()];
-                integrate(function(End::Only(end)).ok()?, &game.players, &mut alone);
-                for (share, alone) in shares.iter_mut().zip(alone) {
-                    share[end] = alone[end];
-                }
+            let mut shares = integrate(game.functions(End::LOW).ok()?, &game.players);
+            for end in 1..3 {
+                let alone = integrate(game.functions(End::Only(end)).ok()?, &game.players);
+                let pairs = shares.iter_mut().flatten().zip(alone.iter().flatten());
+                pairs.for_each(|(share, alone)| share[end] = alone[end]);
             }
+            Some(shares)
         }
-        Err(NoCircuit::TooLarge) => return None,
+        Err(NoCircuit::TooLarge) => None,
     }
-    Some(shares)
 }
 
-/// Owen's integral. With k players the slope has degree k − 1, which ⌈k/2⌉ points integrate exactly.
-fn integrate(mut function: Function, players: &[FactId], shares: &mut [Ends]) {
-    let mut owner = vec![NONE; function.weights.len()];
-    for &(var, fact) in &function.players {
+/// Owen's integral for every record. With k players the slope has degree k − 1, which ⌈k/2⌉ points integrate
+/// exactly.
+fn integrate(functions: Functions, players: &[FactId]) -> Vec<Vec<Ends>> {
+    let mut weights = functions.weights;
+    // By variable: its player.
+    let mut owner = vec![NONE; weights.len()];
+    for &(var, fact) in &functions.players {
         let is_it = |id: &FactId| u32::from(id.0) == fact;
         if let Some(player) = players.iter().position(is_it) {
             owner[var as usize] = player as u32;
         }
     }
+    let mut shares = vec![vec![[0.0; 3]; players.len()]; functions.nodes.len()];
     let (mut values, mut flows) = (Vec::new(), Vec::new());
-    for (t, weight) in gauss(function.players.len().div_ceil(2)) {
-        for &(var, _) in &function.players {
-            function.weights[var as usize] = [t; 3];
+    for (t, weight) in gauss(functions.players.len().div_ceil(2)) {
+        for &(var, _) in &functions.players {
+            weights[var as usize] = [t; 3];
         }
-        forward(&function.nodes, &function.weights, &mut values);
-        // Backward: how much the root's value moves with each node's, parents first.
-        flows.clear();
-        flows.resize(values.len(), [0.0; 3]);
-        flows[function.nodes.len() - 1] = [weight; 3];
-        for (at, node) in function.nodes.iter().enumerate().skip(2).rev() {
-            let (lo, hi) = (node.lo as usize, node.hi as usize);
-            let (flow, w) = (flows[at], function.weights[node.var as usize]);
-            let player = shares.get_mut(owner[node.var as usize] as usize);
-            for end in 0..3 {
-                flows[hi][end] += flow[end] * w[end];
-                flows[lo][end] += flow[end] * (1.0 - w[end]);
-            }
-            if let Some(share) = player {
+        for (nodes, shares) in functions.nodes.iter().zip(&mut shares) {
+            forward(nodes, &weights, &mut values);
+            // Backward: how much the root moves with each node, parents first.
+            flows.clear();
+            flows.resize(values.len(), [0.0; 3]);
+            flows[nodes.len() - 1] = [weight; 3];
+            for (at, node) in nodes.iter().enumerate().skip(2).rev() {
+                let (lo, hi, var) = (node.lo as usize, node.hi as usize, node.var as usize);
+                let (flow, w) = (flows[at], weights[var]);
                 for end in 0..3 {
-                    share[end] += flow[end] * (values[hi][end] - values[lo][end]);
+                    flows[hi][end] += flow[end] * w[end];
+                    flows[lo][end] += flow[end] * (1.0 - w[end]);
+                }
+                if let Some(share) = shares.get_mut(owner[var] as usize) {
+                    for end in 0..3 {
+                        share[end] += flow[end] * (values[hi][end] - values[lo][end]);
+                    }
                 }
             }
         }
     }
+    shares
 }
 
 /// Gauss–Legendre points and weights on 0..1, by Newton's method on the Legendre polynomial.

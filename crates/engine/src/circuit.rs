@@ -81,7 +81,7 @@ struct Level {
 }
 
 impl Circuit {
-    /// The function of the cone's target in `bdd`. `players` says by fact what may be ticked or not.
+    /// The function of the cone's (first) target in `bdd`. `players` says by fact what may be ticked or not.
     pub(crate) fn compile(
         &mut self,
         model: &Model,
@@ -108,6 +108,13 @@ impl Circuit {
     /// The function of a fact of the cone, after [`Circuit::compile`].
     pub(crate) fn value(&self, place: u32) -> Handle {
         self.values.get(place as usize).copied().unwrap_or(FALSE)
+    }
+
+    /// The function of another fact of the cone. To be asked after [`Circuit::compile`].
+    pub(crate) fn function(&self, cone: &Cone, fact: u32) -> Handle {
+        let places = cone.facts.iter().zip(&self.values);
+        let found = places.into_iter().find(|(place, _)| place.fact == fact);
+        found.map_or(FALSE, |(_, value)| *value)
     }
 
     /// One round of `f := f OR OR_r(rule_r AND needs)`; says whether anything changed. Least fixed point

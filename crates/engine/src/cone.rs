@@ -43,17 +43,12 @@ pub(crate) struct Step {
 }
 
 impl Cone {
-    /// Collects the cone of a fact. `reach` is the closure without that fact; `given` are the facts that are
-    /// struck from needs: none where what is ticked is to stay variable.
+    /// Collects the cone of a fact, or of several in one. `reach` is the closure, without that fact where it
+    /// is one; `given` are the facts that are struck from needs: none where what is ticked stays variable.
     ///
     /// Tarjan's algorithm ("Depth-First Search and Linear Graph Algorithms", 1972) with its own stack,
     /// because a chain of ten thousand rules would exhaust the one of a browser.
-    pub(crate) fn collect(&mut self, model: &Model, given: &[bool], reach: &Closure, target: u32) {
-        self.collect_all(model, given, reach, &[target]);
-    }
-
-    /// As [`Self::collect`], for several facts at once; nothing is left out but what `reach` leaves out.
-    pub(crate) fn collect_all(
+    pub(crate) fn collect(
         &mut self,
         model: &Model,
         given: &[bool],
@@ -69,9 +64,9 @@ impl Cone {
         self.place.clear();
         self.place.resize(model.facts, NONE);
         for &target in targets {
-            if self.place(target) == NONE {
+            if self.place.get(target as usize) == Some(&NONE) {
                 self.enter(model, given, reach, target);
-                self.walk(model, given, reach);
+                self.visit(model, given, reach);
             }
         }
         for need in &mut self.needs {
@@ -84,8 +79,8 @@ impl Cone {
         self.place.get(fact as usize).copied().unwrap_or(NONE)
     }
 
-    /// Walks from the fact that was entered last to all that it needs.
-    fn walk(&mut self, model: &Model, given: &[bool], reach: &Closure) {
+    /// Walks on until everything that was entered is left again.
+    fn visit(&mut self, model: &Model, given: &[bool], reach: &Closure) {
         while let Some(&(here, next)) = self.frames.last() {
             let (start, end) = self.facts[here as usize].clauses;
             let last = if start == end {

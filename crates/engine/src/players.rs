@@ -4,9 +4,10 @@
 //! moves when some of it is withdrawn.
 
 use crate::assess::{closure, given, ids, ticked};
-use crate::closure::Closure;
+use crate::circuit::{End, NoCircuit};
 use crate::cone::Cone;
 use crate::model::{Catalog, Fact, FactId, RecordKind};
+use crate::probability::{Functions, functions};
 use crate::report::Question;
 use crate::rules::Model;
 
@@ -21,11 +22,11 @@ pub(crate) struct Game {
     pub(crate) plays: Vec<bool>,
     /// By fact: ticked, and not a player.
     pub(crate) given: Vec<bool>,
-    /// The records with a route from everything ticked that are not given; whether each is counted.
-    pub(crate) records: Vec<(u32, bool)>,
-    all: Vec<bool>,
-    reach: Closure,
-    pub(crate) cone: Cone,
+    /// The records with a route from everything ticked that are not given, by id.
+    pub(crate) records: Vec<u32>,
+    /// By record: whether it is counted.
+    pub(crate) counted: Vec<bool>,
+    cone: Cone,
 }
 
 impl Game {
@@ -34,34 +35,36 @@ impl Game {
         let mut players = ticked(catalog, question);
         let all = given(catalog, &players);
         let beyond = players.split_off(players.len().min(MOST));
-        let among = |some: &[FactId]| ids(catalog).map(|(id, _)| some.contains(&id)).collect();
+        let among = |some: &[FactId]| -> Vec<bool> {
+            ids(catalog).map(|(id, _)| some.contains(&id)).collect()
+        };
         let known = closure(&model, &all);
-        let mut records = Vec::new();
-        for (id, fact) in ids(catalog) {
-            let here = u32::from(id.0);
+        let (mut records, mut counted) = (Vec::new(), Vec::new());
+        for ((id, fact), given) in ids(catalog).zip(&all) {
             if let Fact::Record { kind, .. } = fact
-                && known.knows(here)
-                && all.get(usize::from(id.0)) != Some(&true)
+                && known.knows(u32::from(id.0))
+                && !given
             {
-                records.push((here, *kind == RecordKind::Core));
+                records.push(u32::from(id.0));
+                counted.push(*kind == RecordKind::Core);
             }
         }
+        let (plays, given) = (among(&players), among(&beyond));
+        let mut cone = Cone::default();
+        cone.collect(&model, &given, &known, &records);
         Self {
-            plays: among(&players),
-            given: among(&beyond),
             model,
             players,
+            plays,
+            given,
             records,
-            all,
-            reach: known,
-            cone: Cone::default(),
+            counted,
+            cone,
         }
     }
 
-    /// Collects the cone of a record in which no player is taken as known.
-    pub(crate) fn collect(&mut self, record: u32) {
-        self.reach.compute(&self.model, &self.all, record);
-        self.cone
-            .collect(&self.model, &self.given, &self.reach, record);
+    /// The likelihood of each record as a function of the players.
+    pub(crate) fn functions(&self, end: End) -> Result<Functions, NoCircuit> {
+        functions(&self.model, &self.cone, end, &self.plays, &self.records)
     }
 }

@@ -366,3 +366,54 @@ pub struct Shares {
     /// Every rule at its high end, every price at its high end.
     pub high: f64,
 }
+
+/// The minimal sets of ticked identifiers; see [`crate::sets()`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sets {
+    /// The records with a route that are not given, vocabulary order.
+    pub records: Vec<(FactId, Minimal)>,
+    /// For all counted records at once that everything ticked brings above the threshold: what brings all of
+    /// them above, and what keeps at least one of them from it.
+    pub everything: Minimal,
+    /// For any of the same records: what brings at least one above, and what keeps all of them from it.
+    pub anything: Minimal,
+    /// Whether the likelihoods behind the sets are exact; where they are not, sets near the threshold may be
+    /// too small or too large.
+    pub exactness: Exactness,
+}
+
+/// What suffices and what blocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Minimal {
+    /// It holds with nothing ticked: no set is needed, and withholding closes nothing.
+    Always,
+    /// It does not hold with everything ticked: no set suffices, and nothing needs withholding.
+    Never,
+    /// There are both kinds.
+    Sets {
+        /// Sets that suffice, and of which none can be spared.
+        sufficient: SetList,
+        /// Sets whose withdrawal blocks, and of which none can be spared.
+        blocking: SetList,
+    },
+}
+
+/// Minimal sets, never none: smaller first, then by ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetList {
+    /// Each in vocabulary order.
+    pub sets: Vec<Vec<FactId>>,
+    /// How far the list goes.
+    pub listed: Listed,
+}
+
+/// How far a list of minimal sets goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// These are all there are.
+    All,
+    /// All of the sizes that are listed; there may be larger ones.
+    Smallest,
+    /// Some; there may be others as small or smaller.
+    Some,
+}

@@ -102,7 +102,7 @@ fn place(a: usize, b: usize) -> usize {
 fn exact(model: &Model, given: &[bool], targets: &[u32]) -> Option<Vec<[f64; 2]>> {
     let known = closure(model, given);
     let mut cone = Cone::default();
-    cone.collect_all(model, given, &known, targets);
+    cone.collect(model, given, &known, targets);
     let mut pairs = Pairs {
         bdd: Bdd::new(),
         circuit: Circuit::default(),

@@ -140,7 +140,7 @@ impl Proofs {
         fact: u32,
     ) -> Option<[Outlay; 2]> {
         self.reach.compute(model, given, fact);
-        self.cone.collect(model, given, &self.reach, fact);
+        self.cone.collect(model, given, &self.reach, &[fact]);
         let granted = self.steps.min(STEPS_A_FACT);
         self.bdd.clear(granted);
         let compiled = self

@@ -21,7 +21,7 @@ fn worlds(model: &Model) -> usize {
 
 /// Hoeffding (1963): a mean of N independent numbers between 0 and 1 is off by more than sqrt(ln(2/δ) / 2N)
 /// with chance δ at most; here δ is 5 %.
-fn half_width(count: usize) -> f64 {
+pub(crate) fn half_width(count: usize) -> f64 {
     (40f64.ln() / (2.0 * count as f64)).sqrt()
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn sample(
     let worlds = worlds(model);
     let mut sample = Sample::default();
     for word in 0..worlds as u64 / 64 {
-        sample.draw(model, word, 2);
+        sample.redraw(model, word, 2);
         for end in 0..2 {
             sample.derive(model, end, given);
             visit(end, &sample.facts);
@@ -81,7 +81,7 @@ pub(crate) fn shares(
     let mut before = Vec::new();
     let mut order: Vec<_> = (0..players.len()).collect();
     for word in 0..worlds as u64 / 64 {
-        sample.draw(model, word, 3);
+        sample.redraw(model, word, 3);
         for last in (1..order.len()).rev() {
             let at = splitmix(ORDERS | (word << 16) | last as u64) % (last as u64 + 1);
             order.swap(last, at as usize);
@@ -114,8 +114,16 @@ pub(crate) struct Sample {
 }
 
 impl Sample {
+    /// The worlds of a word, at both ends.
+    pub(crate) fn draw(model: &Model, word: u64) -> Self {
+        let mut sample = Self::default();
+        sample.redraw(model, word, 2);
+        sample.uniforms = Vec::new();
+        sample
+    }
+
     /// Lets the clauses fire, at the first so many of [`Ends`].
-    pub(crate) fn draw(&mut self, model: &Model, word: u64, ends: usize) {
+    fn redraw(&mut self, model: &Model, word: u64, ends: usize) {
         self.uniforms.resize(model.lucks.len(), [0; BITS as usize]);
         for (&key, bits) in model.lucks.iter().zip(&mut self.uniforms) {
             let seed = (u64::from(key) << 32) | (word << 5);

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use assessment::{Assessment, Slugs};
+use assessment::{Answers, Assessment, Slugs};
 
 use crate::commands::{compiled, refuse};
 use crate::compile::Compiled;
@@ -36,8 +36,8 @@ fn answer(args: &[String]) -> Result<String, Refusal> {
     }
     let compiled = compiled()?;
     let question = options.question(&compiled)?;
-    let report = engine::assess(&compiled.catalog, &question);
-    let assessment = Assessment::new(&report, &compiled.catalog, &slugs(&compiled));
+    let answers = Answers::ask(&compiled.catalog, &question);
+    let assessment = Assessment::new(&answers, &compiled.catalog, &slugs(&compiled));
     if !options.json {
         return Ok(table::write(&assessment));
     }
@@ -56,6 +56,7 @@ pub fn slugs(compiled: &Compiled) -> Slugs<'_> {
         facts: &compiled.facts,
         rules: &compiled.rules,
         observations: &compiled.observations,
+        levers: &compiled.levers,
         markets: &compiled.markets,
         currencies: &compiled.currencies,
     }
