@@ -3,16 +3,18 @@
 //! Compiling follows a clean check. A name that is not known is left out here, because a check has named it.
 
 mod crowd;
+mod money;
+mod rows;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use engine as e;
 
-use crate::decimal::Decimal;
 use crate::load::Data;
-use crate::raw;
 use crate::read::Item;
 use crate::safety::behind_figures;
+use money::{currencies, rates};
+use rows::{dependence, facts, lever, market, observation, rule};
 
 /// The engine's catalog and the names behind its ids, each list by id.
 #[derive(Clone, Debug)]
@@ -228,179 +230,6 @@ impl Names {
 
     fn currency(&self, code: &str) -> Option<e::CurrencyId> {
         self.currencies.at(code).map(|at| e::CurrencyId(at as u8))
-    }
-}
-
-/// Currencies with rates, by code, then those that only a price is printed in.
-fn currencies(data: &Data) -> Vec<&str> {
-    let with_rates: BTreeSet<&str> = data.money.iter().map(|m| m.slug.as_str()).collect();
-    let printed = data.observations.iter().map(|o| o.price.currency.as_str());
-    let others: BTreeSet<&str> = printed.filter(|code| !with_rates.contains(code)).collect();
-    with_rates.into_iter().chain(others).collect()
-}
-
-fn facts(data: &Data, names: &Names) -> Vec<e::Fact<'static>> {
-    let identifiers = data.identifiers.iter().map(|_| e::Fact::Identifier);
-    let records = data.records.iter().map(|record| e::Fact::Record {
-        kind: kind(record, names),
-        goes_stale: record.goes_stale,
-    });
-    identifiers.chain(records).collect()
-}
-
-fn kind(record: &raw::Record, names: &Names) -> e::RecordKind<'static> {
-    match (record.reach, &record.composed_of) {
-        (raw::Reach::Composed, Some(parts)) => e::RecordKind::Composed {
-            all_of: names.facts(&parts.all_of),
-            any_of: names.facts(&parts.any_of),
-        },
-        (raw::Reach::Rules, _) if record.core => e::RecordKind::Core,
-        (raw::Reach::Rules, _) => e::RecordKind::Other,
-        // A composed record without parts is refused by a check; it can only be priced.
-        (raw::Reach::Composed | raw::Reach::StockOrListOnly, _) => e::RecordKind::StockOrListOnly,
-    }
-}
-
-fn dependence(raw: raw::Dependence) -> e::Dependence {
-    match raw {
-        raw::Dependence::Comonotone => e::Dependence::Comonotone,
-        raw::Dependence::Independent => e::Dependence::Independent,
-    }
-}
-
-fn market(market: &raw::Market, names: &Names) -> e::Market {
-    e::Market {
-        currency: names.currency(&market.currency).unwrap_or(e::CurrencyId(0)),
-        thin: market.coverage == raw::Coverage::Thin,
-    }
-}
-
-fn rule(rule: &raw::Rule, names: &Names) -> Option<e::Rule<'static>> {
-    let together = rule
-        .together
-        .as_deref()
-        .and_then(|name| names.together.at(name));
-    Some(e::Rule {
-        markets: keep(
-            rule.markets
-                .iter()
-                .filter_map(|name| names.market(name))
-                .collect(),
-        ),
-        needs: names.facts(&rule.needs),
-        gives: names.fact(&rule.gives)?,
-        holder: e::HolderId(names.holders.at(&rule.holder)? as u8),
-        together: together.map(|at| e::TogetherId(at as u16)),
-        band: e::Band {
-            low: Decimal::read(&rule.probability.low)?.nearest(),
-            high: Decimal::read(&rule.probability.high)?.nearest(),
-        },
-        since: rule.since,
-        until: rule.until,
-        expert: rule.expert,
-    })
-}
-
-fn observation(row: &raw::Observation, names: &Names) -> Option<e::Observation<'static>> {
-    let subject = match (&row.record, &row.bundle, &row.one_of) {
-        (Some(record), _, _) => e::Subject::Record(names.fact(record)?),
-        (_, Some(bundle), _) => e::Subject::Bundle(names.facts(bundle)),
-        (_, _, Some(one_of)) => e::Subject::OneOf(names.facts(one_of)),
-        _ => return None,
-    };
-    // A leak of unknown size has no price a row; it is never used in estimates.
-    let price = row.per_record.as_ref().unwrap_or(&row.price);
-    Some(e::Observation {
-        market: names.market(&row.market)?,
-        subject,
-        low: nanos(&price.low)?,
-        high: nanos(&price.high)?,
-        currency: names.currency(&price.currency)?,
-        bound: row.bound.map(|bound| match bound {
-            raw::Bound::Lower => e::Bound::Lower,
-            raw::Bound::Upper => e::Bound::Upper,
-        }),
-        as_of: row.as_of,
-        trade: match row.trade {
-            raw::Trade::Lookup => e::Trade::Lookup,
-            raw::Trade::Bulk => e::Trade::List,
-            raw::Trade::Dataset => e::Trade::Dataset,
-            raw::Trade::Supply => e::Trade::Supply,
-            raw::Trade::Stock => e::Trade::Stock,
-            raw::Trade::Access => e::Trade::Access,
-        },
-        requires: names.facts(&row.requires),
-        requires_known: row.requires_known,
-        freshness: match row.freshness {
-            raw::Freshness::Live => e::Freshness::Live,
-            raw::Freshness::Leaked => e::Freshness::Leaked,
-            raw::Freshness::Unknown => e::Freshness::Unknown,
-        },
-        weight: match row.weight {
-            raw::Weight::Strong => e::Weight::Strong,
-            raw::Weight::Usable => e::Weight::Usable,
-            raw::Weight::Weak => e::Weight::Weak,
-        },
-        use_in_estimate: row.use_in_estimate,
-    })
-}
-
-fn lever(lever: &raw::Lever, names: &Names) -> e::Lever<'static> {
-    let markets = lever.markets.iter().filter_map(|name| names.market(name));
-    let cuts = lever.cuts.iter().filter_map(|name| names.rules.at(name));
-    e::Lever {
-        markets: keep(markets.collect()),
-        effect: match lever.effect {
-            raw::Effect::Cuts => e::Effect::Cuts,
-            raw::Effect::Deters => e::Effect::Deters,
-            raw::Effect::Detects => e::Effect::Detects,
-            raw::Effect::LimitsHarm => e::Effect::LimitsHarm,
-            raw::Effect::Structural => e::Effect::Structural,
-        },
-        cuts: keep(cuts.map(|at| e::RuleId(at as u16)).collect()),
-    }
-}
-
-fn nanos(text: &str) -> Option<e::Nanos> {
-    Decimal::read(text)?.nanos()
-}
-
-fn rates(data: &Data, code: &str) -> e::Rates<'static> {
-    let files = data.money.iter().filter(|money| money.slug == code);
-    let by_year: BTreeMap<u16, e::YearOfMoney> = files
-        .flat_map(|money| &money.per_dollar)
-        .filter_map(|(year, rate)| {
-            Some((year.parse().ok()?, year_of_money(data, code, year, rate)?))
-        })
-        .collect();
-    e::Rates {
-        years: keep(by_year.into_values().collect()),
-    }
-}
-
-/// A check sees to it that the same years have rates and consumer prices.
-fn year_of_money(data: &Data, code: &str, year: &str, rate: &raw::Rate) -> Option<e::YearOfMoney> {
-    let mut files = data.money.iter().filter(|money| money.slug == code);
-    let index = files.find_map(|money| money.prices.get(year));
-    let hundredths = |index: &raw::Index| {
-        let nanos = nanos(&index.index)?.0;
-        u32::try_from(nanos / (e::Nanos::from_units(1).0 / 100)).ok()
-    };
-    Some(e::YearOfMoney {
-        year: year.parse().ok()?,
-        per_dollar: nanos(&rate.per_usd)?,
-        per_dollar_confidence: confidence(rate.confidence),
-        consumer_prices: index.and_then(hundredths).unwrap_or(0),
-        consumer_prices_confidence: index
-            .map_or(e::Confidence::Low, |it| confidence(it.confidence)),
-    })
-}
-
-fn confidence(raw: raw::Confidence) -> e::Confidence {
-    match raw {
-        raw::Confidence::Low => e::Confidence::Low,
-        raw::Confidence::Medium => e::Confidence::Medium,
-        raw::Confidence::High => e::Confidence::High,
     }
 }
 

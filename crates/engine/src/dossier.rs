@@ -160,7 +160,7 @@ impl<'r, 'a> File<'r, 'a> {
                 year: row.seen.as_of,
                 later: row.later(),
                 converted: row.converted,
-                conversion: rests([row].into_iter()),
+                conversion: row.conversion,
                 keys_unknown: !row.seen.requires_known,
                 covers,
             });
@@ -333,7 +333,7 @@ impl<'r, 'a> File<'r, 'a> {
             high,
             currency: self.currency,
             years,
-            conversion: rests(used.into_iter()),
+            conversion: rests(&used),
             priced: part(true),
             unpriced: part(false),
         })
@@ -362,7 +362,12 @@ impl<'r, 'a> File<'r, 'a> {
         all.left_out.dedup_by_key(|row| row.id);
         all.left_out
             .retain(|out| !all.used.iter().any(|row| row.id == out.id));
-        all.range(self.currency)
+        // Prices of different records have no middle.
+        let range = all.range(self.currency)?;
+        Some(PriceRange {
+            middle: None,
+            ..range
+        })
     }
 }
 

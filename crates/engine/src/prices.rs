@@ -18,7 +18,7 @@ pub(crate) struct Row<'a> {
     pub(crate) seen: &'a Observation<'a>,
     /// Its ends in the money asked for; none where a rate or a consumer price is missing.
     price: Option<(Nanos, Nanos)>,
-    conversion: Conversion,
+    pub(crate) conversion: Conversion,
     pub(crate) converted: bool,
     later: bool,
     excluded: Option<Exclusion>,
@@ -197,7 +197,7 @@ impl<'r, 'a> Selection<'r, 'a> {
             middle: middle(&self.used),
             currency,
             years,
-            conversion: rests(self.used.iter().copied()),
+            conversion: rests(&self.used),
             observations: self.used.iter().map(mark).collect(),
             left_out: self.left_out,
         })
@@ -263,8 +263,12 @@ fn middle(rows: &[&Row]) -> Option<Nanos> {
 }
 
 /// What the conversion of some rows rests on.
-pub(crate) fn rests<'r, 'a: 'r>(rows: impl Iterator<Item = &'r Row<'a>>) -> Conversion {
-    rows.fold(Conversion::default(), |all, row| all.and(row.conversion))
+pub(crate) fn rests(rows: &[&Row]) -> Conversion {
+    let mut all = Conversion::default();
+    for row in rows {
+        all = all.and(row.conversion);
+    }
+    all
 }
 
 /// First and last of some years.
