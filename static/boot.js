@@ -27,8 +27,8 @@ async function start() {
   glue.mount(await words);
   glue.supply_evidence(await evidence);
   document.documentElement.setAttribute("data-ready", "");
-  // A task later the last drawing stands.
-  setTimeout(arrive);
+  // Once the font is there and a task has passed, the last drawing stands and nothing moves any more.
+  document.fonts.ready.then(() => setTimeout(arrive));
 }
 
 function failed(error) {
