@@ -1,5 +1,6 @@
 //! Host only: the first paint of every language, as files for the site's builder.
 
+use crate::evidence;
 use crate::session::Session;
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle};
@@ -55,7 +56,7 @@ pub fn write(out: &Path) -> io::Result<()> {
         )?;
         fs::write(
             folder.join("evidence.txt"),
-            words::evidence_file(language).ok_or_else(missing)?,
+            evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
     }
     Ok(())
