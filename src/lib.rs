@@ -18,3 +18,8 @@ pub mod words;
 pub mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+
+/// Smaller than the standard library's allocator, which weighs five kilobytes in the wasm.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,5 +1,6 @@
 //! Host only: the first paint of every language, as files for the site's builder.
 
+use crate::evidence;
 use crate::reading::{self, Documents};
 use crate::session::Session;
 use crate::view::Drawn;
@@ -68,7 +69,7 @@ pub fn write(root: &Path, out: &Path) -> io::Result<()> {
         )?;
         fs::write(
             folder.join("evidence.txt"),
-            words::evidence_file(language).ok_or_else(missing)?,
+            evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
         // The method is translated as a whole or not at all; where it is not, the English one is shown as such.
         let method = fs::read_to_string(root.join(format!("docs/method.{language}.md")))

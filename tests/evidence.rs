@@ -59,6 +59,9 @@ fn every_name_stands_at_its_id() {
     assert_eq!(evidence::observation_slugs(), compiled.observations);
     assert_eq!(evidence::market_slugs(), compiled.markets);
     assert_eq!(evidence::currencies(), compiled.currencies);
+    let founding = evidence::founding_price().expect("the page tells its story");
+    let slug = compiled.observations[usize::from(founding.0)];
+    assert_eq!(slug, "cn-2017-apple-insider-record");
     assert_eq!(evidence::sources().len(), compiled.sources.len());
     let holders: Vec<_> = evidence::holders().iter().map(|it| it.slug).collect();
     assert_eq!(holders, compiled.holders);

@@ -3,9 +3,14 @@
 //! Texts themselves are not in here: a [`Text`] is a line of the words file of the page's language,
 //! a [`Passage`] a line of its evidence file. Both files are loaded beside the page.
 
+mod late;
 mod unpack;
 
-use engine::{Catalog, FactId, MarketId, RuleId};
+use engine::{Catalog, FactId, MarketId, ObservationId, RuleId};
+use late::late_tables;
+pub use late::supply;
+#[cfg(not(target_arch = "wasm32"))]
+pub use late::with_tables;
 use std::sync::OnceLock;
 use unpack::Tables;
 
@@ -294,17 +299,17 @@ fn tables() -> &'static Tables {
 
 /// Functions that give a table each.
 macro_rules! tables {
-    ($($about:literal $name:ident: $of:ty;)*) => {
+    ($from:ident: $($about:literal $name:ident: $of:ty;)*) => {
         $(
             #[doc = $about]
             pub fn $name() -> &'static [$of] {
-                tables().$name
+                $from().$name
             }
         )*
     };
 }
 
-tables! {
+tables! { tables:
     "Groups of the picker: name and label." groups: (&'static str, Text);
     "Sections of the ledger: name and label." sections: (&'static str, Text);
     "Identifiers, by `FactId`." identifiers: IdentifierEntry;
@@ -313,18 +318,27 @@ tables! {
     "Markets, by `MarketId`." markets: MarketEntry;
     "Starting points for a reader." scenarios: ScenarioEntry;
     "Fictional people for workshops." personas: PersonaEntry;
-    "The evidence behind rules, by `RuleId`." rules: RuleEntry;
+    "Published real purchases." cases: CaseEntry;
+    "How each price became known, by `ObservationId`." bases: PriceBasis;
+    "Names of the facts, by `FactId`." fact_slugs: &'static str;
+    "Names of the markets, by `MarketId`." market_slugs: &'static str;
+    "ISO codes, by `CurrencyId`." currencies: &'static str;
+}
+
+tables! { late_tables:
+    "The evidence behind rules, by `RuleId`. Empty until the evidence file is there, as are the tables below." rules: RuleEntry;
     "The evidence behind prices, by `ObservationId`." observations: ObservationEntry;
     "What a person can do." levers: LeverEntry;
     "Documents, by [`SourceId`]." sources: SourceEntry;
     "Where sources disagree." conflicts: ConflictEntry;
-    "Published real purchases." cases: CaseEntry;
     "Markets and records without a rule." no_evidence: NoEvidenceEntry;
-    "Names of the facts, by `FactId`." fact_slugs: &'static str;
     "Names of the rules, by `RuleId`." rule_slugs: &'static str;
     "Names of the observations, by `ObservationId`." observation_slugs: &'static str;
-    "Names of the markets, by `MarketId`." market_slugs: &'static str;
-    "ISO codes, by `CurrencyId`." currencies: &'static str;
+}
+
+/// The price of the founding report.
+pub fn founding_price() -> Option<ObservationId> {
+    tables().founding_price.map(ObservationId)
 }
 
 /// The model's catalog, for [`engine::assess`].

@@ -96,10 +96,8 @@ fn place(words: &Words, safety: &Safety, contact: &Contact) -> Html {
         html! { <div><dt>{ safety.word("phone") }</dt><dd><a class="num" href={format!("tel:{dialed}")}>{ number }</a></dd></div> }
     };
     let site = |address: &String| {
-        let shown = address
-            .trim_start_matches("https://")
-            .trim_end_matches('/')
-            .to_owned();
+        let (_, shown) = address.split_once("//").unwrap_or(("", address));
+        let shown = shown.trim_end_matches('/').to_owned();
         html! { <div><dt>{ safety.word("web") }</dt><dd><a href={address.clone()} rel="noreferrer" lang="en">{ shown }</a></dd></div> }
     };
     let languages = contact.languages.join(words.say(Key::FormatListSeparator));

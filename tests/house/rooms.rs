@@ -34,6 +34,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "sha2",
             "base64",
             "ureq",
+            "wasmparser",
         ],
     ),
     (
@@ -64,6 +65,26 @@ const ROOMS: &[(&str, &[&str])] = &[
             "strsim",
             "wasm_bindgen",
             "js_sys",
+        ],
+    ),
+    // Drawn on the host, so it may read the files themselves.
+    (
+        "src/reading",
+        &[
+            "crate::reading",
+            "crate::session",
+            "crate::words",
+            "crate::format",
+            "crate::evidence",
+            "crate::view::cite",
+            "crate::view::foreign",
+            "crate::view::quoted",
+            "crate::view::conflict_list",
+            "catalog",
+            "engine",
+            "futures",
+            "pulldown_cmark",
+            "yew",
         ],
     ),
     (

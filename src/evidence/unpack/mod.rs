@@ -13,15 +13,13 @@ use super::{
     NoEvidenceEntry, ObservationEntry, PersonaEntry, PriceBasis, RecordEntry, RuleBasis, RuleEntry,
     ScenarioEntry, SourceEntry, Text,
 };
-pub(super) use reader::Packed;
 use reader::Reader;
+pub(super) use reader::{COLUMNS, Packed};
 
 /// Everything, unpacked.
 #[derive(Debug)]
 pub(super) struct Tables {
     pub(super) fact_slugs: &'static [&'static str],
-    pub(super) rule_slugs: &'static [&'static str],
-    pub(super) observation_slugs: &'static [&'static str],
     pub(super) market_slugs: &'static [&'static str],
     pub(super) currencies: &'static [&'static str],
     pub(super) catalog: Catalog<'static>,
@@ -33,12 +31,21 @@ pub(super) struct Tables {
     pub(super) markets: &'static [MarketEntry],
     pub(super) scenarios: &'static [ScenarioEntry],
     pub(super) personas: &'static [PersonaEntry],
+    pub(super) cases: &'static [CaseEntry],
+    pub(super) bases: &'static [PriceBasis],
+    pub(super) founding_price: Option<u16>,
+}
+
+/// What travels with the evidence file.
+#[derive(Debug)]
+pub(super) struct LateTables {
+    pub(super) rule_slugs: &'static [&'static str],
+    pub(super) observation_slugs: &'static [&'static str],
     pub(super) rules: &'static [RuleEntry],
     pub(super) observations: &'static [ObservationEntry],
     pub(super) levers: &'static [LeverEntry],
     pub(super) sources: &'static [SourceEntry],
     pub(super) conflicts: &'static [ConflictEntry],
-    pub(super) cases: &'static [CaseEntry],
     pub(super) no_evidence: &'static [NoEvidenceEntry],
 }
 
@@ -46,20 +53,16 @@ pub(super) struct Tables {
 pub(super) fn unpack(packed: &Packed) -> Tables {
     let mut from = Reader::new(packed);
     let fact_slugs = from.slugs();
-    let rule_slugs = from.slugs();
-    let observation_slugs = from.slugs();
     let market_slugs = from.slugs();
     let currencies = from.slugs();
-    let catalog = from.catalog();
+    let (first_year, this_year) = from.years();
+    let founding_price = from.option();
+    let catalog = from.catalog(first_year, this_year);
     let mut facts = fact_slugs.iter();
-    let mut rules = rule_slugs.iter();
-    let mut observations = observation_slugs.iter();
     let mut markets = market_slugs.iter().zip(catalog.markets);
     let mut levers = catalog.levers.iter();
     Tables {
         fact_slugs,
-        rule_slugs,
-        observation_slugs,
         market_slugs,
         currencies,
         catalog,
@@ -115,6 +118,42 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             market: from.market(),
             shares: from.facts(),
         }),
+        cases: from.table(|from| CaseEntry {
+            slug: from.slug(),
+            market: from.market(),
+            year: from.year(),
+            shared: from.facts(),
+            obtained: from.facts(),
+            price: from.flag().then(|| {
+                let (low, high) = from.price();
+                (low, high, from.slug())
+            }),
+            circular: from.flag(),
+            source: from.source(),
+            note: from.passage(),
+        }),
+        bases: from.table(|from| match from.number() {
+            0 => PriceBasis::Paid,
+            1 => PriceBasis::Court,
+            2 => PriceBasis::Asked,
+            3 => PriceBasis::RateCard,
+            _ => PriceBasis::Reported,
+        }),
+        founding_price,
+    }
+}
+
+/// As [`unpack`], for what travels with the evidence file.
+pub(super) fn unpack_late(packed: &Packed, bases: &[PriceBasis]) -> LateTables {
+    let mut from = Reader::new(packed);
+    let rule_slugs = from.slugs();
+    let observation_slugs = from.slugs();
+    let mut rules = rule_slugs.iter();
+    let mut observations = observation_slugs.iter();
+    let mut bases = bases.iter();
+    LateTables {
+        rule_slugs,
+        observation_slugs,
         rules: from.table(|from| RuleEntry {
             slug: next(&mut rules),
             sentence: from.passage(),
@@ -133,13 +172,7 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
         observations: from.table(|from| ObservationEntry {
             slug: next(&mut observations),
             item: from.passage(),
-            basis: match from.number() {
-                0 => PriceBasis::Paid,
-                1 => PriceBasis::Court,
-                2 => PriceBasis::Asked,
-                3 => PriceBasis::RateCard,
-                _ => PriceBasis::Reported,
-            },
+            basis: bases.next().copied().unwrap_or(PriceBasis::Reported),
             source: from.source(),
             also_sources: from.list(Reader::source),
             excerpt: from.passage(),
@@ -178,20 +211,6 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
             kept: from.passage(),
             why: from.passage(),
         }),
-        cases: from.table(|from| CaseEntry {
-            slug: from.slug(),
-            market: from.market(),
-            year: from.year(),
-            shared: from.facts(),
-            obtained: from.facts(),
-            price: from.flag().then(|| {
-                let (low, high) = from.price();
-                (low, high, from.slug())
-            }),
-            circular: from.flag(),
-            source: from.source(),
-            note: from.passage(),
-        }),
         no_evidence: from.table(|from| NoEvidenceEntry {
             market: from.market(),
             record: from.fact(),
@@ -206,8 +225,8 @@ fn next(slugs: &mut std::slice::Iter<'_, &'static str>) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Packed, unpack};
-    use crate::evidence::{PACKED, tables};
+    use super::{COLUMNS, Packed, unpack, unpack_late};
+    use crate::evidence::{LATE_PACKED, PACKED, late_tables, tables};
 
     /// What is unpacked stays until the program ends, so not every cut is tried; the step is a prime,
     /// so that cuts fall anywhere in a row.
@@ -219,6 +238,16 @@ mod tests {
         for (whole, cut) in [
             (whole.catalog.rules.len(), cut.catalog.rules.len()),
             (whole.fact_slugs.len(), cut.fact_slugs.len()),
+            (whole.cases.len(), cut.cases.len()),
+        ] {
+            assert!(cut <= whole);
+        }
+    }
+
+    fn check_late(packed: &Packed) {
+        let (whole, cut) = (late_tables(), unpack_late(packed, &[]));
+        for (whole, cut) in [
+            (whole.rules.len(), cut.rules.len()),
             (whole.observations.len(), cut.observations.len()),
             (whole.no_evidence.len(), cut.no_evidence.len()),
         ] {
@@ -226,28 +255,35 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_catalog_that_ends_early_is_shorter_and_never_a_panic() {
-        for at in 0..PACKED.columns.len() {
-            for length in (0..PACKED.columns[at].len()).step_by(STEP) {
-                let mut columns = PACKED.columns;
+    /// Cuts every column and the slugs at many places.
+    fn cut(packed: &Packed, check: fn(&Packed)) {
+        for at in 0..COLUMNS {
+            for length in (0..packed.columns[at].len()).step_by(STEP) {
+                let mut columns = packed.columns;
                 columns[at] = &columns[at][..length];
-                check(&Packed { columns, ..PACKED });
+                check(&Packed { columns, ..*packed });
             }
         }
-        for length in (0..PACKED.slugs.len()).step_by(STEP) {
-            let slugs = &PACKED.slugs[..length];
-            check(&Packed { slugs, ..PACKED });
+        for length in (0..packed.slugs.len()).step_by(STEP) {
+            let slugs = &packed.slugs[..length];
+            check(&Packed { slugs, ..*packed });
         }
     }
 
     #[test]
+    fn a_catalog_that_ends_early_is_shorter_and_never_a_panic() {
+        cut(&PACKED, check);
+        cut(&LATE_PACKED, check_late);
+    }
+
+    #[test]
     fn out_of_nothing_comes_an_empty_catalog() {
-        let nothing = unpack(&Packed {
+        let packed = Packed {
             columns: Default::default(),
             slugs: "",
-        });
-        assert!(nothing.rules.is_empty() && nothing.fact_slugs.is_empty());
+        };
+        let (nothing, late) = (unpack(&packed), unpack_late(&packed, &[]));
+        assert!(late.rules.is_empty() && nothing.fact_slugs.is_empty());
         assert!(nothing.catalog.facts.is_empty() && nothing.catalog.rates.is_empty());
     }
 }

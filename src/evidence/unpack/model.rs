@@ -9,8 +9,7 @@ use engine::{
 use super::reader::Reader;
 
 impl Reader {
-    pub(super) fn catalog(&mut self) -> Catalog<'static> {
-        let (first_year, this_year) = self.years();
+    pub(super) fn catalog(&mut self, first_year: u16, this_year: u16) -> Catalog<'static> {
         Catalog {
             facts: self.table(Self::any_fact),
             holders: self.table(|from| match from.number() {

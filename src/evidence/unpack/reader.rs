@@ -5,7 +5,7 @@ use engine::{FactId, MarketId, Nanos};
 use crate::evidence::{Passage, SourceId, Text};
 
 /// As many as the writer fills; another number does not compile.
-const COLUMNS: usize = 20;
+pub(in crate::evidence) const COLUMNS: usize = 20;
 
 /// What the build emits.
 #[derive(Clone, Copy, Debug)]

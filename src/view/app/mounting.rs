@@ -2,7 +2,7 @@
 
 use super::{App, AppProps, Handle, follow};
 use crate::edge;
-use crate::evidence::identifiers;
+use crate::evidence::{self, identifiers};
 use crate::session::{self, Msg, Session};
 use crate::view::Drawn;
 use crate::words::Words;
@@ -40,7 +40,7 @@ pub fn mount(words: String) {
 pub fn supply_evidence(text: String) {
     HANDLE.with_borrow(|handle| {
         if let Some(handle) = handle {
-            handle.supply(text);
+            handle.supply(evidence::supply(&text).to_owned());
         }
     });
 }

@@ -2,14 +2,11 @@
 
 use super::Page;
 use super::ui::{holding, interval, said, scale};
-use crate::evidence::{catalog, markets, observation_slugs, observations};
+use crate::evidence::{bases, catalog, founding_price, markets};
 use crate::format::{self, Axis, Mark};
 use crate::words::{Key, Words};
 use engine::{Nanos, ObservationId, Report};
 use yew::prelude::*;
-
-/// The founding report's price, drawn in its own market for scale.
-const FOUNDING_PRICE: &str = "cn-2017-apple-insider-record";
 
 /// The figure beside the headline.
 pub fn two_prices(page: &Page, report: &Report) -> Html {
@@ -95,7 +92,7 @@ fn rows(words: &Words, report: &Report) -> Vec<Row> {
         Some(range) => Row::range(words, range, words.say(Key::PricesList), code),
         None => Row::empty(nothing(), words.say(Key::PricesListNone)),
     });
-    if let Some(row) = founding_price(words, report) {
+    if let Some(row) = founding(words, report) {
         rows.push(row);
     }
     rows
@@ -127,10 +124,9 @@ impl Row {
     }
 }
 
-fn founding_price(words: &Words, report: &Report) -> Option<Row> {
-    let at = observation_slugs()
-        .iter()
-        .position(|slug| *slug == FOUNDING_PRICE)?;
+/// The founding report's price, drawn in its own market for scale.
+fn founding(words: &Words, report: &Report) -> Option<Row> {
+    let at = usize::from(founding_price()?.0);
     let price = catalog()
         .observations
         .get(at)
@@ -206,8 +202,8 @@ pub fn list_text(words: &Words, report: &Report) -> Option<String> {
 /// How a price became known: paid, asked, from a court file.
 pub fn basis_word(words: &Words, id: ObservationId) -> &str {
     use crate::evidence::PriceBasis;
-    observations().get(usize::from(id.0)).map_or("", |entry| {
-        words.say(match entry.basis {
+    bases().get(usize::from(id.0)).map_or("", |basis| {
+        words.say(match basis {
             PriceBasis::Paid => Key::BasisPaid,
             PriceBasis::Court => Key::BasisCourt,
             PriceBasis::Asked => Key::BasisAsked,

@@ -1,6 +1,6 @@
 //! Every language says everything the data asks for; English says what the data does not hold.
 
-use super::view::owed;
+use super::owed::owed;
 use crate::load::Data;
 use crate::place::Problem;
 

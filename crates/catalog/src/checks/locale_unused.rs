@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::view::owed;
+use super::owed::owed;
 use crate::emit::PAGE;
 use crate::load::{Data, FIRST_LANGUAGE};
 use crate::names::nearest;

@@ -26,6 +26,7 @@ mod model;
 mod money;
 mod no_lever;
 mod one_line;
+mod owed;
 mod page_key;
 mod placeholder;
 pub(crate) mod reach;

@@ -18,12 +18,18 @@ pub(super) fn write(pen: &mut Pen<'_>) {
     pen.table(&data.markets, market);
     pen.table(&data.scenarios, scenario);
     pen.table(&data.personas, persona);
+    pen.table(&data.cases, case);
+    by_slug(pen, &data.observations, basis);
+}
+
+/// What only chains, prices in detail and sources show.
+pub(super) fn write_late(pen: &mut Pen<'_>) {
+    let data = pen.data;
     by_slug(pen, &data.rules, rule);
     by_slug(pen, &data.observations, observation);
     by_slug(pen, &data.levers, lever);
     pen.table(&behind_figures(data), |pen, row| source(pen, row));
     pen.table(&data.conflicts, conflict);
-    pen.table(&data.cases, case);
     pen.table(&data.no_evidence, no_evidence);
 }
 
@@ -118,10 +124,8 @@ fn rule(pen: &mut Pen<'_>, row: &Item<raw::Rule>) {
     pen.optional_quote(row.note.as_deref());
 }
 
-fn observation(pen: &mut Pen<'_>, row: &Item<raw::Observation>) {
-    const FILE: &str = "observations";
-    let slug = &row.slug;
-    pen.passage(FILE, &format!("{slug}.item"), &row.item);
+/// How a price became known stands beside it in the first result.
+fn basis(pen: &mut Pen<'_>, row: &Item<raw::Observation>) {
     pen.pack.number(match row.basis {
         raw::PriceBasis::Paid => 0_u8,
         raw::PriceBasis::Court => 1,
@@ -129,6 +133,12 @@ fn observation(pen: &mut Pen<'_>, row: &Item<raw::Observation>) {
         raw::PriceBasis::RateCard => 3,
         raw::PriceBasis::Reported => 4,
     });
+}
+
+fn observation(pen: &mut Pen<'_>, row: &Item<raw::Observation>) {
+    const FILE: &str = "observations";
+    let slug = &row.slug;
+    pen.passage(FILE, &format!("{slug}.item"), &row.item);
     pen.source(&row.source);
     pen.sources(&row.also_sources);
     pen.quote(&row.excerpt);

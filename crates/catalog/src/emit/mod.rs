@@ -32,18 +32,26 @@ pub fn emit(data: &Data, compiled: &Compiled) -> Emitted {
     let mut pen = Pen::new(data, compiled);
     // Keys come first: the number of a key is its line.
     let words = words::keys(&mut pen);
-    pen.pack.number(pen.words.rows.len() as u64);
-    pen.pack.number(pen.evidence.rows.len() as u64);
+    pen.begin();
     model::slugs(&mut pen);
     model::write(&mut pen);
     entries::write(&mut pen);
+    let early = std::mem::take(&mut pen.pack);
+    // A pack of its own: what no first result needs travels with the evidence file.
+    pen.begin();
+    model::late_slugs(&mut pen);
+    entries::write_late(&mut pen);
     Emitted {
         words,
         texts: words::texts(&pen),
         evidence: format!(
-            "/// The version of the data.\npub const MODEL: &str = {};\n{}",
+            "/// The version of the data.\npub const MODEL: &str = {};\n\
+             /// The tables that a first result needs, as `unpack` reads them.\n{}\
+             /// The tables that travel with the evidence file.\n\
+             #[cfg(any(not(target_arch = \"wasm32\"), feature = \"api\"))]\n{}",
             quoted(compiled.model),
-            pen.pack.spell()
+            early.spell("PACKED"),
+            pen.pack.spell("LATE_PACKED")
         ),
     }
 }
@@ -79,6 +87,12 @@ impl<'a> Pen<'a> {
             reading: Lines::default(),
             pack: Packed::default(),
         }
+    }
+
+    /// In front of a pack stands how many lines either file has so far.
+    fn begin(&mut self) {
+        self.pack.number(self.words.rows.len() as u64);
+        self.pack.number(self.evidence.rows.len() as u64);
     }
 
     /// A list of its own, from the first column on.

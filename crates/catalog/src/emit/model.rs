@@ -10,16 +10,24 @@ use super::Pen;
 /// Names by id; the entries of the same things do not repeat them.
 pub(super) fn slugs(pen: &mut Pen<'_>) {
     let compiled = pen.compiled;
-    for slugs in [
-        &compiled.facts,
-        &compiled.rules,
-        &compiled.observations,
-        &compiled.markets,
-        &compiled.currencies,
-    ] {
-        pen.table(slugs, |pen, slug| pen.pack.slug(slug));
-    }
+    names(pen, &compiled.facts);
+    names(pen, &compiled.markets);
+    names(pen, &compiled.currencies);
 }
+
+/// Names that no first result shows.
+pub(super) fn late_slugs(pen: &mut Pen<'_>) {
+    let compiled = pen.compiled;
+    names(pen, &compiled.rules);
+    names(pen, &compiled.observations);
+}
+
+fn names(pen: &mut Pen<'_>, slugs: &[&str]) {
+    pen.table(slugs, |pen, slug| pen.pack.slug(slug));
+}
+
+/// The price that the page tells a story with; a first result already shows it.
+const FOUNDING_PRICE: &str = "cn-2017-apple-insider-record";
 
 /// What the engine reads.
 pub(super) fn write(pen: &mut Pen<'_>) {
@@ -27,6 +35,9 @@ pub(super) fn write(pen: &mut Pen<'_>) {
     pen.pack.home();
     pen.pack.number(catalog.first_year);
     pen.pack.number(catalog.this_year);
+    let founding = |slug: &&str| *slug == FOUNDING_PRICE;
+    let founding = pen.compiled.observations.iter().position(founding);
+    pen.pack.option(founding.map(|at| at as u64));
     pen.table(catalog.facts, fact);
     pen.table(catalog.holders, |pen, it| {
         pen.pack.number(match it {

@@ -96,16 +96,15 @@ impl Packed {
         slug.clone_into(&mut self.last);
     }
 
-    /// The columns and slugs as constants.
-    pub(super) fn spell(&self) -> String {
+    /// The columns and slugs as a constant.
+    pub(super) fn spell(&self, name: &str) -> String {
         let columns: Vec<String> = self
             .columns
             .iter()
             .map(|column| format!("    b\"{}\",\n", column.escape_ascii()))
             .collect();
         format!(
-            "/// The tables, as `unpack` reads them.\n\
-             static PACKED: unpack::Packed = unpack::Packed {{\ncolumns: [\n{}],\nslugs: {:?},\n}};\n",
+            "static {name}: unpack::Packed = unpack::Packed {{\ncolumns: [\n{}],\nslugs: {:?},\n}};\n",
             columns.concat(),
             self.slugs,
         )
