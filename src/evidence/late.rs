@@ -13,7 +13,7 @@ const FIRST: u32 = 0x20;
 static TABLES: OnceLock<LateTables> = OnceLock::new();
 
 fn fill(packed: &Packed) -> &'static LateTables {
-    TABLES.get_or_init(|| unpack::unpack_late(packed, super::bases()))
+    TABLES.get_or_init(|| unpack::unpack_late(packed, super::bases(), super::catalog().levers))
 }
 
 /// What has arrived.

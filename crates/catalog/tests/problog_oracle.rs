@@ -296,6 +296,7 @@ fn worked_example() -> Compiled {
         markets: vec!["cn"],
         rules: vec!["r0", "r1", "r2", "r3", "r4"],
         observations: vec![],
+        levers: vec![],
         sources: vec![],
         currencies: vec!["CNY"],
         together: vec![],

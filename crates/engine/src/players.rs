@@ -26,7 +26,8 @@ pub(crate) struct Game {
     pub(crate) records: Vec<u32>,
     /// By record: whether it is counted.
     pub(crate) counted: Vec<bool>,
-    cone: Cone,
+    /// What is on the ways to these records.
+    pub(crate) cone: Cone,
 }
 
 impl Game {

@@ -82,7 +82,17 @@ pub fn sets(catalog: &Catalog, question: &Question, above: f64) -> Sets {
     let game = Game::new(catalog, question);
     let mut oracle = Oracle::new(&game, above);
     let exactness = oracle.exactness();
-    let all = (0..game.players.len()).fold(0, |set, bit| set | 1 << bit);
+    // What is on no way to any record is in no minimal set, and need not be asked about.
+    let matters = |player: &FactId| {
+        game.cone
+            .facts
+            .iter()
+            .any(|place| place.fact == u32::from(player.0))
+    };
+    let players = game.players.iter().zip(0..);
+    let all = players
+        .filter(|(player, _)| matters(player))
+        .fold(0, |set, (_, bit)| set | 1 << bit);
     let mut answer = |holds: &mut dyn FnMut(&mut Oracle, Set) -> bool| {
         let mut search = Search {
             all,

@@ -5,7 +5,7 @@ mod support;
 
 use engine::*;
 use support::random::{Dice, SMALL, Size, model};
-use support::{Town, bands, bands_of, list, models, today, worked};
+use support::{Town, bands, bands_of, list, models, relabelled, today, worked};
 
 /// Two computations of one number may round differently.
 const ROUNDING: f64 = 1e-12;
@@ -293,57 +293,4 @@ fn never_lower(before: &[Band], after: &[Band]) -> Result<(), String> {
         }
     }
     Ok(())
-}
-
-/// The same model with facts, rules, holders and groups under other numbers and in another order; and the
-/// new place of each fact.
-fn relabelled(town: &Town, question: &Question, dice: &mut Dice) -> (Town, Question, Vec<usize>) {
-    let shuffled = |dice: &mut Dice, count: usize| {
-        let mut places: Vec<usize> = (0..count).collect();
-        dice.shuffle(&mut places);
-        places
-    };
-    let facts = shuffled(dice, town.facts.len());
-    let holders = shuffled(dice, town.holders.len());
-    let fact = |id: &FactId| FactId(facts[usize::from(id.0)] as u16);
-    let moved = |ids: &[FactId], dice: &mut Dice| {
-        let mut ids: Vec<_> = ids.iter().map(fact).collect();
-        dice.shuffle(&mut ids);
-        list(ids)
-    };
-    let mut other = town.clone();
-    for (old, &new) in town.facts.iter().zip(&facts) {
-        other.facts[new] = match *old {
-            Fact::Record {
-                kind: RecordKind::Composed { all_of, any_of },
-                goes_stale,
-            } => {
-                let kind = RecordKind::Composed {
-                    all_of: moved(all_of, dice),
-                    any_of: moved(any_of, dice),
-                };
-                Fact::Record { kind, goes_stale }
-            }
-            same => same,
-        };
-    }
-    for (old, &new) in town.holders.iter().zip(&holders) {
-        other.holders[new] = *old;
-    }
-    for rule in &mut other.rules {
-        rule.needs = moved(rule.needs, dice);
-        rule.gives = fact(&rule.gives);
-        rule.holder = HolderId(holders[usize::from(rule.holder.0)] as u8);
-        rule.together = rule.together.map(|group| TogetherId(7 - group.0));
-    }
-    dice.shuffle(&mut other.rules);
-    let shared = moved(&question.shared, dice).to_vec();
-    (
-        other,
-        Question {
-            shared,
-            ..question.clone()
-        },
-        facts,
-    )
 }

@@ -60,7 +60,6 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
     let catalog = from.catalog(first_year, this_year);
     let mut facts = fact_slugs.iter();
     let mut markets = market_slugs.iter().zip(catalog.markets);
-    let mut levers = catalog.levers.iter();
     Tables {
         fact_slugs,
         market_slugs,
@@ -144,13 +143,18 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
 }
 
 /// As [`unpack`], for what travels with the evidence file.
-pub(super) fn unpack_late(packed: &Packed, bases: &[PriceBasis]) -> LateTables {
+pub(super) fn unpack_late(
+    packed: &Packed,
+    bases: &[PriceBasis],
+    levers: &[Lever<'static>],
+) -> LateTables {
     let mut from = Reader::new(packed);
     let rule_slugs = from.slugs();
     let observation_slugs = from.slugs();
     let mut rules = rule_slugs.iter();
     let mut observations = observation_slugs.iter();
     let mut bases = bases.iter();
+    let mut levers = levers.iter();
     LateTables {
         rule_slugs,
         observation_slugs,

@@ -4,7 +4,6 @@ use crate::load::Data;
 use crate::place::Place;
 use crate::raw;
 use crate::read::Item;
-use crate::safety;
 
 /// Texts of the data that a reader meets as the page's own words, each with its place.
 pub(super) fn spoken(data: &Data) -> Vec<(Place, &str)> {

@@ -9,12 +9,12 @@ pub(crate) mod random;
 pub(crate) mod worked;
 
 use engine::{
-    Band, Catalog, Dependence, Fact, FactId, Lever, Market, MarketId, Money, Observation, Question,
-    Rates, RecordKind, Report, Rule, assess,
+    Band, Catalog, Dependence, Fact, FactId, HolderId, Lever, Market, MarketId, Money, Observation,
+    Question, Rates, RecordKind, Report, Rule, TogetherId, assess,
 };
 
 use brute::RIGHT;
-use random::{Size, model};
+use random::{Dice, Size, model};
 
 /// A catalog that owns its tables.
 #[derive(Clone, Debug)]
@@ -175,4 +175,61 @@ pub(crate) fn caught(engine: Engine, size: Size) -> Vec<String> {
             (!found.is_empty()).then(|| format!("model {seed}: {found:?}"))
         });
     found.collect()
+}
+
+/// The same model with facts, rules, holders and groups under other numbers and in another order; and the
+/// new place of each fact.
+pub(crate) fn relabelled(
+    town: &Town,
+    question: &Question,
+    dice: &mut Dice,
+) -> (Town, Question, Vec<usize>) {
+    let shuffled = |dice: &mut Dice, count: usize| {
+        let mut places: Vec<usize> = (0..count).collect();
+        dice.shuffle(&mut places);
+        places
+    };
+    let facts = shuffled(dice, town.facts.len());
+    let holders = shuffled(dice, town.holders.len());
+    let fact = |id: &FactId| FactId(facts[usize::from(id.0)] as u16);
+    let moved = |ids: &[FactId], dice: &mut Dice| {
+        let mut ids: Vec<_> = ids.iter().map(fact).collect();
+        dice.shuffle(&mut ids);
+        list(ids)
+    };
+    let mut other = town.clone();
+    for (old, &new) in town.facts.iter().zip(&facts) {
+        other.facts[new] = match *old {
+            Fact::Record {
+                kind: RecordKind::Composed { all_of, any_of },
+                goes_stale,
+            } => {
+                let kind = RecordKind::Composed {
+                    all_of: moved(all_of, dice),
+                    any_of: moved(any_of, dice),
+                };
+                Fact::Record { kind, goes_stale }
+            }
+            same => same,
+        };
+    }
+    for (old, &new) in town.holders.iter().zip(&holders) {
+        other.holders[new] = *old;
+    }
+    for rule in &mut other.rules {
+        rule.needs = moved(rule.needs, dice);
+        rule.gives = fact(&rule.gives);
+        rule.holder = HolderId(holders[usize::from(rule.holder.0)] as u8);
+        rule.together = rule.together.map(|group| TogetherId(7 - group.0));
+    }
+    dice.shuffle(&mut other.rules);
+    let shared = moved(&question.shared, dice).to_vec();
+    (
+        other,
+        Question {
+            shared,
+            ..question.clone()
+        },
+        facts,
+    )
 }
