@@ -139,6 +139,34 @@ fn small_models_have_the_bounds_that_a_hand_finds() {
     check("the worked example from one", worked, &[1], 3, (0.0, 0.4));
 }
 
+#[test]
+fn two_of_three_is_where_the_best_bounds_are_tighter() {
+    // Any two of three rules with 0.6. One pair is at least 0.2. But a world in which at most one fires misses two, and
+    // all worlds together miss 3 · 0.4, so such worlds weigh at most 0.6: the best is 0.4. A world in which two fire
+    // uses up two of 3 · 0.6, so the best above is 0.9, where a cut by itself only says 1.
+    let steps: &[Step] = &[
+        (&[0], 1, 0.6),
+        (&[0], 2, 0.6),
+        (&[0], 3, 0.6),
+        (&[1, 2], 4, 1.0),
+        (&[1, 3], 4, 1.0),
+        (&[2, 3], 4, 1.0),
+    ];
+    check("two of three", steps, &[0], 4, (0.2, 1.0));
+    let two: Vec<bool> = (0..8_u32).map(|world| world.count_ones() > 1).collect();
+    let at_most_one: Vec<bool> = two.iter().map(|it| !it).collect();
+    // The program starts from a vertex of distinct chances; a millionth apart is close enough.
+    let chances = [0.6, 0.600_001, 0.599_999];
+    let (least, most) = (
+        1.0 - largest(&chances, &at_most_one),
+        largest(&chances, &two),
+    );
+    assert!(
+        (least - 0.4).abs() < 1e-5 && (most - 0.9).abs() < 1e-5,
+        "{least} {most}"
+    );
+}
+
 /// Numbers from a fixed seed (a 64-bit linear congruential generator, the high bits).
 struct Random(u64);
 
