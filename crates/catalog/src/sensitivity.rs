@@ -157,6 +157,7 @@ mod tests {
             goes_stale: false,
         };
         let catalog = Catalog {
+            levers: &[],
             facts: &[engine::Fact::Identifier, record],
             holders: &[Dependence::Independent],
             markets: &[],
@@ -171,6 +172,7 @@ mod tests {
             market: engine::MarketId(0),
             year: 2026,
             shared: vec![FactId(0)],
+            money: engine::Money::default(),
             experts: false,
         };
         let readings = sensitivity(&catalog, &question).records[0].1;

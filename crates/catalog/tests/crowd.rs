@@ -21,6 +21,7 @@ fn crowd(market: &str, shared: &[&str]) -> Option<Crowd> {
             .iter()
             .map(|name| compiled.identifier(name).expect(name))
             .collect(),
+        money: engine::Money::default(),
         experts: false,
     };
     let report = engine::assess(&compiled.catalog, &question);

@@ -6,7 +6,7 @@
 mod model;
 mod reader;
 
-use engine::Catalog;
+use engine::{Catalog, Lever};
 
 use super::{
     CaseEntry, ConflictEntry, Effort, HolderEntry, IdentifierEntry, LeverEntry, MarketEntry,
@@ -249,7 +249,7 @@ mod tests {
     }
 
     fn check_late(packed: &Packed) {
-        let (whole, cut) = (late_tables(), unpack_late(packed, &[]));
+        let (whole, cut) = (late_tables(), unpack_late(packed, &[], &[]));
         for (whole, cut) in [
             (whole.rules.len(), cut.rules.len()),
             (whole.observations.len(), cut.observations.len()),
@@ -286,7 +286,7 @@ mod tests {
             columns: Default::default(),
             slugs: "",
         };
-        let (nothing, late) = (unpack(&packed), unpack_late(&packed, &[]));
+        let (nothing, late) = (unpack(&packed), unpack_late(&packed, &[], &[]));
         assert!(late.rules.is_empty() && nothing.fact_slugs.is_empty());
         assert!(nothing.catalog.facts.is_empty() && nothing.catalog.rates.is_empty());
     }
