@@ -203,11 +203,12 @@ fn reached(steps: &[Step], given: &[bool], without: Option<usize>) -> Vec<f64> {
             let needs = step.needs.iter();
             let known = needs.fold(1.0, |known: f64, need| known.min(at(&reached, *need)));
             let comes_back = without.is_some_and(|fact| step.needs.contains(&fact));
-            if let Some(fact) = reached.get_mut(step.gives) {
-                if known > *fact && !comes_back {
-                    *fact = known;
-                    more = true;
-                }
+            if let Some(fact) = reached.get_mut(step.gives)
+                && known > *fact
+                && !comes_back
+            {
+                *fact = known;
+                more = true;
             }
         }
         if !more {

@@ -11,8 +11,34 @@ use crate::closure::NONE;
 use crate::model::{Catalog, FactId};
 use crate::players::Game;
 use crate::probability::{Functions, forward};
-use crate::report::{Attribution, Exactness, Priced, Question, Shares};
+use crate::report::{Exactness, Priced, Question};
 use crate::worlds;
+
+/// How much each ticked identifier is responsible for; see [`crate::attribution()`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// The ticked identifiers, vocabulary order; the first 32, those beyond are taken as known.
+    pub players: Vec<FactId>,
+    /// By player: the share in the sum of price × likelihood, in billionths of the currency's unit. Doubles
+    /// and not [`Nanos`], because they are averages that add up, and no amount anyone pays.
+    pub price: Vec<Shares>,
+    /// The records with a route that are not given, vocabulary order; by player, the share in the likelihood.
+    pub records: Vec<(FactId, Vec<Shares>)>,
+    /// Whether all shares are exact; the half-width is that of a share in a likelihood.
+    pub exactness: Exactness,
+}
+
+/// One share in three scenarios: at the low end of every band, in its middle, and at its high end. It need
+/// not lie between the outer two.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shares {
+    /// Every rule at its low end, every price at its low end.
+    pub low: f64,
+    /// Every rule and every price in the middle.
+    pub mid: f64,
+    /// Every rule at its high end, every price at its high end.
+    pub high: f64,
+}
 
 /// The share of each ticked identifier in the likelihood of each record, and in the expected price of those
 /// that have one.

@@ -91,7 +91,7 @@ mod worlds;
 
 pub use again::Remains;
 pub use assess::assess;
-pub use attribution::attribution;
+pub use attribution::{Attribution, Shares, attribution};
 pub use crowd::*;
 pub use dossier::WORTH_COUNTING;
 pub use fit::*;

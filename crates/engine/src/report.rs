@@ -341,32 +341,6 @@ pub enum Caveat {
     Estimated,
 }
 
-/// How much each ticked identifier is responsible for; see [`crate::attribution()`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attribution {
-    /// The ticked identifiers, vocabulary order; the first 32, those beyond are taken as known.
-    pub players: Vec<FactId>,
-    /// By player: the share in the sum of price × likelihood, in billionths of the currency's unit. Doubles
-    /// and not [`Nanos`], because they are averages that add up, and no amount anyone pays.
-    pub price: Vec<Shares>,
-    /// The records with a route that are not given, vocabulary order; by player, the share in the likelihood.
-    pub records: Vec<(FactId, Vec<Shares>)>,
-    /// Whether all shares are exact; the half-width is that of a share in a likelihood.
-    pub exactness: Exactness,
-}
-
-/// One share in three scenarios: at the low end of every band, in its middle, and at its high end. It need
-/// not lie between the outer two.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Shares {
-    /// Every rule at its low end, every price at its low end.
-    pub low: f64,
-    /// Every rule and every price in the middle.
-    pub mid: f64,
-    /// Every rule at its high end, every price at its high end.
-    pub high: f64,
-}
-
 /// The minimal sets of ticked identifiers; see [`crate::sets()`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sets {

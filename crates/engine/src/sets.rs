@@ -24,9 +24,9 @@ const ENOUGH: usize = 16;
 const MOST: usize = 64;
 /// Places of one level of the search, and questions to the oracle for one list. A question takes a
 /// microsecond or a few; real lists take some dozens to some hundreds.
-const WIDEST: usize = 4096;
+const WIDEST: usize = 1 << 12;
 /// See [`WIDEST`].
-const QUESTIONS: usize = 2048;
+const QUESTIONS: usize = 1 << 11;
 /// Words of 64 fixed worlds that stand in for a circuit that does not fit.
 const WORDS: u64 = 64;
 /// A likelihood this near the threshold is not above it, so that rounding decides nothing.
