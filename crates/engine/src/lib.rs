@@ -16,6 +16,7 @@
 //! | `bdd` | the diagram the function lives in, with a budget |
 //! | `probability` | the band of every fact: one sweep over the diagram for both ends |
 //! | `worlds` | estimates from fixed worlds where the budget does not suffice |
+//! | `bounds` | what no estimate may leave, whatever the worlds say |
 //! | `derivations`, `trail` | the ways to a fact, likeliest first |
 //! | `prices`, `money` | which observations may be compared, and the range they span |
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
@@ -53,6 +54,7 @@
 
 mod assess;
 mod bdd;
+mod bounds;
 mod circuit;
 mod closure;
 mod cone;

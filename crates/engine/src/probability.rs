@@ -1,6 +1,7 @@
 //! The band of every fact: exact where the circuit fits the budget, estimated where it does not.
 
 use crate::bdd::{Bdd, FALSE, Handle, TRUE};
+use crate::bounds::Bounds;
 use crate::circuit::{Circuit, End, NoCircuit};
 use crate::closure::Closure;
 use crate::cone::Cone;
@@ -118,8 +119,9 @@ pub(crate) fn likelihoods(
     let mut exactness = Exactness::Exact;
     if !too_large.is_empty() {
         let (estimates, half_width) = worlds::estimate(model, given);
+        let bounds = Bounds::new(model, given, known);
         for fact in too_large {
-            bands[fact as usize] = estimates[fact as usize];
+            bands[fact as usize] = bounds.cut(fact as usize, estimates[fact as usize]);
         }
         exactness = Exactness::Estimate { half_width };
     }

@@ -4,7 +4,7 @@
 //! the world. So estimates never flicker, and stay monotone: one more rule or identifier can only add worlds.
 
 use crate::model::Band;
-use crate::rules::{CERTAIN, Model};
+use crate::rules::{CERTAIN, Clause, Model};
 
 /// Worlds for models of up to [`SMALL`] clauses, and for larger ones: each a few tens of milliseconds.
 const WORLDS: [usize; 2] = [65_536, 4_096];
@@ -22,6 +22,11 @@ pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
     let mut fires = vec![[0u64; 2]; model.clauses.len()];
     let mut uniforms = vec![[0u64; BITS as usize]; model.lucks.len()];
     let mut facts = vec![0u64; model.facts];
+    let mut waiting = Waiting {
+        now: Vec::new(),
+        next: Vec::new(),
+        is_next: vec![false; model.facts],
+    };
     for word in 0..worlds as u64 / 64 {
         for (&key, bits) in model.lucks.iter().zip(&mut uniforms) {
             let seed = (u64::from(key) << 32) | (word << 5);
@@ -42,7 +47,7 @@ pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
             {
                 *fact = u64::from(*given).wrapping_neg();
             }
-            while round(model, &fires, end, &mut facts) {}
+            settle(model, &fires, end, &mut facts, &mut waiting);
             for (count, fact) in counts.iter_mut().zip(&facts) {
                 count[end] += fact.count_ones();
             }
@@ -59,19 +64,43 @@ pub(crate) fn estimate(model: &Model, given: &[bool]) -> (Vec<Band>, f64) {
     (bands, (40f64.ln() / (2.0 * worlds as f64)).sqrt())
 }
 
-/// One round towards the least model, 64 worlds at once; says whether anything changed.
-fn round(model: &Model, fires: &[[u64; 2]], end: usize, facts: &mut [u64]) -> bool {
-    let mut changed = false;
-    for (clause, fires) in model.clauses.iter().zip(fires) {
+/// Facts whose worlds have grown, and whether a fact is in the next batch.
+struct Waiting {
+    now: Vec<u32>,
+    next: Vec<u32>,
+    is_next: Vec<bool>,
+}
+
+/// The least model, 64 worlds at once. A fact's worlds only grow, so a clause is looked at 64 times a need at
+/// most, whatever the order of the clauses.
+fn settle(model: &Model, fires: &[[u64; 2]], end: usize, facts: &mut [u64], waiting: &mut Waiting) {
+    let mut look = |id: usize, clause: &Clause, waiting: &mut Waiting| {
         let way = model
             .needs(clause)
             .iter()
-            .fold(fires[end], |way, &need| way & facts[need as usize]);
+            .fold(fires[id][end], |way, &need| way & facts[need as usize]);
         let fact = &mut facts[clause.gives as usize];
-        changed |= way & !*fact != 0;
-        *fact |= way;
+        if way & !*fact != 0 {
+            *fact |= way;
+            let is_next = &mut waiting.is_next[clause.gives as usize];
+            if !*is_next {
+                *is_next = true;
+                waiting.next.push(clause.gives);
+            }
+        }
+    };
+    for (id, clause) in model.clauses.iter().enumerate() {
+        look(id, clause, waiting);
     }
-    changed
+    while !waiting.next.is_empty() {
+        std::mem::swap(&mut waiting.now, &mut waiting.next);
+        while let Some(fact) = waiting.now.pop() {
+            waiting.is_next[fact as usize] = false;
+            for (id, clause) in model.needing(fact) {
+                look(id as usize, clause, waiting);
+            }
+        }
+    }
 }
 
 /// In which of 64 worlds the uniform, given by its bits from the highest to the lowest, lies below p.
