@@ -16,6 +16,9 @@ use crate::worlds;
 const STEPS_A_FACT: usize = 1 << 18;
 /// See [`STEPS_A_FACT`].
 const STEPS_IN_ALL: usize = 1 << 21;
+/// Clauses looked at in all closures and cones of one answer: ten thousand rules and three thousand facts are
+/// within it. Past it facts are estimated without a cone, so that time stays bounded for any catalog.
+const LOOKS_IN_ALL: usize = 1 << 25;
 
 /// The likelihood of every fact.
 pub(crate) struct Likelihoods {
@@ -100,6 +103,7 @@ pub(crate) fn likelihoods(
     let mut too_large = Vec::new();
     let (mut compiler, mut cone, mut reach) =
         (Compiler::new(), Cone::default(), Closure::default());
+    let mut looks = LOOKS_IN_ALL;
     for fact in 0..model.facts as u32 {
         if given.get(fact as usize) == Some(&true) {
             bands[fact as usize] = Band {
@@ -107,6 +111,11 @@ pub(crate) fn likelihoods(
                 high: 1.0,
             };
         } else if known.knows(fact) {
+            let Some(left) = looks.checked_sub(model.clauses.len()) else {
+                too_large.push(fact);
+                continue;
+            };
+            looks = left;
             reach.compute(model, given, fact);
             cone.collect(model, given, &reach, fact);
             match compiler.band(model, &cone) {
@@ -126,4 +135,40 @@ pub(crate) fn likelihoods(
         exactness = Exactness::Estimate { half_width };
     }
     Likelihoods { bands, exactness }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::dense::dense;
+
+    /// What an answer may take is counted, never timed: steps bound the time, nodes the memory.
+    #[test]
+    fn a_model_that_does_not_fit_takes_no_more_steps_and_nodes_than_it_was_granted() {
+        for rules in [250, 1_500, 10_000] {
+            let (town, question) = dense(rules);
+            let model = Model::new(&town.catalog(), &question);
+            let given: Vec<_> = (0..model.facts as u16)
+                .map(|id| question.shared.contains(&crate::FactId(id)))
+                .collect();
+            let (mut compiler, mut cone, mut reach) =
+                (Compiler::new(), Cone::default(), Closure::default());
+            let (mut fitted, mut most_nodes, mut spent) = (0, 0, 0);
+            for fact in 0..model.facts as u32 {
+                reach.compute(&model, &given, fact);
+                cone.collect(&model, &given, &reach, fact);
+                let before = compiler.steps;
+                fitted += usize::from(compiler.band(&model, &cone).is_some());
+                let steps = before - compiler.steps;
+                // Each end may be granted once.
+                assert!(steps <= 2 * STEPS_A_FACT, "fact {fact}: {steps}");
+                spent += steps;
+                most_nodes = most_nodes.max(compiler.bdd.nodes.len());
+            }
+            assert!(spent <= STEPS_IN_ALL, "{rules} rules: {spent} steps");
+            // A step makes a node at most; so does a level of a luck, and here each rule is a luck.
+            assert!(most_nodes <= STEPS_A_FACT + rules + 2, "{most_nodes} nodes");
+            assert!(fitted < model.facts, "{rules} rules: everything fits");
+        }
+    }
 }

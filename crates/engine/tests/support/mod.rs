@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Each test file uses its own part of this room.
 
 pub(crate) mod brute;
+pub(crate) mod dense;
 pub(crate) mod prices;
 pub(crate) mod problog;
 pub(crate) mod random;
