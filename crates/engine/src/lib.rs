@@ -81,6 +81,10 @@ pub use report::*;
 #[cfg(test)]
 extern crate self as engine;
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 #[path = "../tests/support/mod.rs"]
 mod support;

@@ -133,7 +133,7 @@ fn splitmix(counter: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::support::random::{SMALL, Size, model};
+    use crate::support::random::{LARGER, SMALL, model};
     use crate::support::{bands, models, today, worked};
     use engine::{FactId, Question};
 
@@ -147,15 +147,9 @@ mod tests {
 
     #[test]
     fn shares_of_worlds_lie_within_their_half_width_of_what_is_exact() {
-        let larger = Size {
-            identifiers: 8,
-            records: 6,
-            rules: 30,
-            holders: 6,
-        };
         let towns = models(SMALL)
             .take(60)
-            .chain((0..20).map(|seed| model(seed, &larger)));
+            .chain((0..20).map(|seed| model(seed, &LARGER)));
         let (mut ends, mut outside) = (0, 0);
         for (town, question) in towns {
             let (estimates, half_width) = estimates(&town, &question);

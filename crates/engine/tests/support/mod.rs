@@ -15,7 +15,7 @@ use engine::{
 };
 
 use brute::RIGHT;
-use random::{Size, model};
+use random::{LARGER, SMALL, Size, model};
 
 /// A catalog that owns its tables.
 #[derive(Clone, Debug)]
@@ -172,4 +172,12 @@ pub(crate) fn caught(engine: Engine, size: Size) -> Vec<String> {
             (!found.is_empty()).then(|| format!("model {seed}: {found:?}"))
         });
     found.collect()
+}
+
+/// Models that every law is tried on.
+pub(crate) const GENERATED: u64 = 10_000;
+
+/// The models of the laws: small ones, and every fifth one larger than brute force could answer.
+pub(crate) fn generated() -> impl Iterator<Item = (Town, Question)> {
+    (0..GENERATED).map(|seed| model(seed, if seed % 5 == 4 { &LARGER } else { &SMALL }))
 }
