@@ -13,6 +13,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["catalog", "engine", "assessment", "serde", "serde_json"],
     ),
     (
+        "crates/bench",
+        &["bench", "engine", "catalog", "serde_json"],
+    ),
+    (
         "xtask/src",
         &["xtask", "wasm_bindgen_cli_support", "serde_json"],
     ),

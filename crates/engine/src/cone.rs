@@ -41,7 +41,8 @@ pub(crate) struct Step {
 }
 
 impl Cone {
-    /// Collects the cone of a fact. `reach` is the closure without that fact.
+    /// Collects the cone of a fact. `reach` is the closure without that fact, or, where the fact turns out
+    /// not to stand behind itself, the whole closure: then the two agree on everything that is met.
     ///
     /// Tarjan's algorithm ("Depth-First Search and Linear Graph Algorithms", 1972) with its own stack,
     /// because a chain of ten thousand rules would exhaust the one of a browser.
@@ -95,6 +96,11 @@ impl Cone {
     pub(crate) fn needs(&self, step: u32) -> &[u32] {
         let (start, end) = self.clauses[step as usize].needs;
         &self.needs[start as usize..end as usize]
+    }
+
+    /// Whether the target stands behind itself.
+    pub(crate) fn is_cyclic(&self) -> bool {
+        self.needs.contains(&0)
     }
 
     fn enter(&mut self, model: &Model, given: &[bool], reach: &Closure, fact: u32) {

@@ -111,13 +111,18 @@ pub(crate) fn likelihoods(
                 high: 1.0,
             };
         } else if known.knows(fact) {
-            let Some(left) = looks.checked_sub(model.clauses.len()) else {
+            if looks == 0 {
                 too_large.push(fact);
                 continue;
-            };
-            looks = left;
-            reach.compute(model, given, fact);
-            cone.collect(model, given, &reach, fact);
+            }
+            cone.collect(model, given, known, fact);
+            let mut passed = cone.clauses.len();
+            if cone.is_cyclic() {
+                reach.compute(model, given, fact);
+                cone.collect(model, given, &reach, fact);
+                passed += model.clauses.len();
+            }
+            looks = looks.saturating_sub(passed);
             match compiler.band(model, &cone) {
                 Some(band) => bands[fact as usize] = band,
                 None => too_large.push(fact),
