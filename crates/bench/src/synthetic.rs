@@ -3,7 +3,7 @@
 use catalog::Compiled;
 use engine::{
     Band, Catalog, CurrencyId, Dependence, Fact, FactId, HolderId, Market, MarketId, Question,
-    RecordKind, Rule,
+    RecordKind, Rule, TogetherId,
 };
 
 use crate::Model;
@@ -13,7 +13,8 @@ use crate::Model;
 pub enum Shape {
     /// A few identifiers, each derivable from the others, lead to everything: what the real markets look like.
     Hubs,
-    /// Records follow from the twenty of the layer before, and now and then the other way round.
+    /// Records follow from the five of the layer before, and now and then the other way round; four layers
+    /// stand on the hubs, then the next four.
     Layers,
     /// Anything from any two or three things: nothing is known that computes this exactly.
     Dense,
@@ -35,7 +36,10 @@ impl Shape {
 /// As many as the real vocabulary has.
 const IDENTIFIERS: usize = 28;
 const HUBS: usize = 5;
-const LAYER: usize = 20;
+const LAYER: usize = 5;
+const LAYERS: usize = 4;
+/// Facts besides the identifiers at least, and in a dense market at most.
+const RECORDS: usize = 20;
 /// Five holders share a chance, one does not.
 const HOLDERS: usize = 6;
 /// A real record has four ways.
@@ -45,8 +49,8 @@ const WAYS: usize = 4;
 pub fn market(shape: Shape, rules: usize) -> Model {
     let dice = &mut Dice(rules as u64);
     let facts = match shape {
-        Shape::Dense => IDENTIFIERS + LAYER,
-        _ => IDENTIFIERS + (rules / WAYS).max(LAYER),
+        Shape::Dense => IDENTIFIERS + RECORDS,
+        _ => IDENTIFIERS + (rules / WAYS).max(RECORDS),
     };
     let list: Vec<_> = (0..rules)
         .map(|at| rule(shape, at, rules, facts, dice))
@@ -92,7 +96,7 @@ pub fn market(shape: Shape, rules: usize) -> Model {
         observations: Vec::new(),
         sources: Vec::new(),
         currencies: vec!["c"],
-        together: Vec::new(),
+        together: names('t', facts),
     };
     let question = Question {
         market: MarketId(0),
@@ -111,7 +115,8 @@ pub fn market(shape: Shape, rules: usize) -> Model {
 fn rule(shape: Shape, at: usize, rules: usize, facts: usize, dice: &mut Dice) -> Rule<'static> {
     let records = facts - IDENTIFIERS;
     let (mut needs, gives) = match shape {
-        // One rule in eight, thirty at most, leads back to a hub.
+        // The hubs lead to each other in a ring, and one rule in eight, thirty at most, back to one of them.
+        _ if shape != Shape::Dense && at < HUBS => (vec![at], (at + 1) % HUBS),
         Shape::Hubs if at < (rules / 8).min(30) => {
             (vec![dice.below(IDENTIFIERS)], dice.below(HUBS))
         }
@@ -123,16 +128,13 @@ fn rule(shape: Shape, at: usize, rules: usize, facts: usize, dice: &mut Dice) ->
         Shape::Layers => {
             let to = IDENTIFIERS + at % records;
             let layer = (at % records) / LAYER;
-            let from = |dice: &mut Dice, layer: usize| {
-                let inside = records.saturating_sub(layer * LAYER).clamp(1, LAYER);
-                IDENTIFIERS + (layer * LAYER + dice.below(inside)).min(records - 1)
-            };
-            if layer == 0 {
-                (vec![dice.below(HUBS + 1)], to)
+            let above = |dice: &mut Dice| IDENTIFIERS + (layer - 1) * LAYER + dice.below(LAYER);
+            if layer.is_multiple_of(LAYERS) {
+                (vec![dice.below(HUBS)], to)
             } else if dice.below(16) == 0 {
-                (vec![to], from(dice, layer - 1))
+                (vec![to], above(dice))
             } else {
-                (vec![from(dice, layer - 1)], to)
+                (vec![above(dice)], to)
             }
         }
         Shape::Dense => {
@@ -147,6 +149,10 @@ fn rule(shape: Shape, at: usize, rules: usize, facts: usize, dice: &mut Dice) ->
     if needs.is_empty() {
         needs.push((gives + 1) % HUBS);
     }
+    // A holder that spans the layers would tie each to all: there, what hangs together are the rules that give
+    // one record. Elsewhere some eighty rules go through holders, as in the real markets.
+    let local = shape == Shape::Layers;
+    let shares = !local && dice.below(rules) < 80;
     let low = 0.1 + 0.05 * dice.below(8) as f64;
     Rule {
         markets: &[MarketId(0)],
@@ -156,14 +162,12 @@ fn rule(shape: Shape, at: usize, rules: usize, facts: usize, dice: &mut Dice) ->
             .collect::<Vec<_>>()
             .leak(),
         gives: FactId(gives as u16),
-        // One luck that spans a thousand rules would be one insider who knows everything: a real holder
-        // has some ten rules, so in a larger market most rules stand alone.
-        holder: HolderId(if dice.below(rules) < 80 {
+        holder: HolderId(if shares {
             dice.below(HOLDERS)
         } else {
             HOLDERS - 1
         } as u8),
-        together: None,
+        together: (local && gives.is_multiple_of(2)).then_some(TogetherId(gives as u16)),
         band: Band {
             low,
             high: low + 0.05 * (1 + dice.below(9)) as f64,

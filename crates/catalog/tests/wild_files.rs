@@ -11,8 +11,8 @@ use catalog::{check, compile, load};
 use engine::{FactId, MarketId, Question, assess};
 
 /// Spoiled copies of the small sample; the full evidence is some hundred times slower to read.
-const SAMPLES: u64 = 1_500;
-const EVIDENCES: u64 = 6;
+const SAMPLES: u64 = 500;
+const EVIDENCES: u64 = 4;
 
 #[test]
 fn no_spoiled_file_makes_anything_panic_or_hang() {
