@@ -108,7 +108,7 @@ impl Circuit {
 
     /// Sorts the levels: by luck as the walk met them, then by falling chance.
     fn order(&mut self, model: &Model, cone: &Cone, end: End) -> Result<(), NoCircuit> {
-        self.rank.clear();
+        // Clean from the cone before: ten thousand lucks are not wiped for a cone of ten.
         self.rank.resize(model.lucks.len(), NONE);
         self.levels.clear();
         for (at, step) in (0..).zip(&cone.clauses) {
@@ -123,6 +123,14 @@ impl Circuit {
                 chance: clause.chance,
                 step: at,
             });
+        }
+        for step in &cone.clauses {
+            if let Some(rank) = self
+                .rank
+                .get_mut(model.clauses[step.clause as usize].luck as usize)
+            {
+                *rank = NONE;
+            }
         }
         let key = |level: &Level| match end {
             End::Low => [level.chance[0], 0.0],
