@@ -11,11 +11,12 @@ use bench::synthetic::{Shape, market};
 use bench::{Model, real};
 use engine::{Catalog, Exactness, Question, assess};
 
+type Work = fn(&Catalog, &Question);
+
 /// A piece of the engine's work: a row of the table for every model. Others are added here.
-const WORK: &[(&str, fn(&Catalog, &Question))] =
-    &[("likelihoods, prices, derivations", |catalog, question| {
-        drop(black_box(assess(catalog, question)))
-    })];
+const WORK: &[(&str, Work)] = &[("likelihoods, prices, derivations", |catalog, question| {
+    drop(black_box(assess(catalog, question)))
+})];
 
 /// Each question is asked until this much time is over, and the quickest answer counts: what else runs on
 /// the machine only ever makes an answer slower.
