@@ -105,8 +105,8 @@ mod tests {
         let text = "# what it means\n1000\n";
         for (counted, fine) in [
             (1000, true),
-            (950, true),
-            (1050, true),
+            (951, true),
+            (1049, true),
             (949, false),
             (1051, false),
         ] {
