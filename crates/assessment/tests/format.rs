@@ -5,8 +5,8 @@ mod answer;
 
 use std::collections::BTreeSet;
 
-use answer::{CATALOG, SLUGS, answers, report};
-use assessment::Assessment;
+use answer::{CATALOG, SLUGS, answers, range, report};
+use assessment::{Assessment, Slugs};
 use engine::*;
 use serde_json::{Value, json};
 

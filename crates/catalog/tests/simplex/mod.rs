@@ -13,9 +13,10 @@ fn solve(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         right.swap(column, pivot);
         for row in 0..n {
             if row != column {
-                let factor = rows[row][column] / rows[column][column];
-                for at in column..n {
-                    rows[row][at] -= factor * rows[column][at];
+                let chosen = rows[column].clone();
+                let factor = rows[row][column] / chosen[column];
+                for (cell, of) in rows[row].iter_mut().zip(&chosen) {
+                    *cell -= factor * of;
                 }
                 right[row] -= factor * right[column];
             }
