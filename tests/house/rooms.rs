@@ -23,6 +23,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "crates/bench",
+        &["bench", "engine", "catalog", "serde_json"],
+    ),
+    (
         "xtask/src",
         &[
             "xtask",

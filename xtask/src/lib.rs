@@ -2,9 +2,10 @@
 //!
 //! Reading order: [`build`] makes `dist/` from the wasm, the prerendered pages and the styles; [`server`]
 //! serves it; [`browsers`] starts drivers and [`webdriver`] talks to them; [`suite`] is everything that CI
-//! runs; [`measure`] and [`shots`] look at the running page. Architecture invariant: nothing in here is ever
+//! runs; [`measure`] and [`shots`] look at the running page; [`bench`] prints how fast the engine is. Architecture invariant: nothing in here is ever
 //! part of the page, and nothing listens on any address but 127.0.0.1.
 
+pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod bytes;

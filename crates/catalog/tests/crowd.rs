@@ -56,7 +56,7 @@ fn in_china_a_district_a_birth_date_and_a_sex_leave_about_ten_people() {
         &["birthplace", "date-of-birth", "gender"],
         &[
             (9.69334, 0.115011),
-            (3_174.0705, 156.0 / 495_000.0),
+            (3_174.070_5, 156.0 / 495_000.0),
             (31_731.705, 15.6 / 495_000.0),
         ],
     );

@@ -129,8 +129,14 @@ pub(crate) fn closure(model: &Model, given: &[bool]) -> Closure {
 
 /// The band of every fact and the ways to it, from one cone each.
 fn reconstruct(model: &Model, given: &[bool], known: &Closure) -> (Likelihoods, Vec<Derivations>) {
-    let mut search = Search::default();
+    let mut search = Search::new();
     let mut derivations = vec![Derivations::default(); model.facts];
+    for (fact, ways) in (0..).zip(&mut derivations) {
+        // Until it is visited: in an endless model not every fact is.
+        if known.knows(fact) && given.get(fact as usize) != Some(&true) {
+            ways.more = More::AtLeast(0);
+        }
+    }
     let mut visit = |fact: u32, cone: &Cone| {
         if let Some(ways) = derivations.get_mut(fact as usize) {
             *ways = search.derivations(model, cone);

@@ -146,7 +146,7 @@ impl Circuit {
         end: End,
         players: &[bool],
     ) -> Result<(), NoCircuit> {
-        self.rank.clear();
+        // Clean from the cone before: ten thousand lucks are not wiped for a cone of ten.
         self.rank.resize(model.lucks.len(), NONE);
         self.levels.clear();
         let clauses = cone.clauses.len() as u32;
@@ -171,6 +171,14 @@ impl Circuit {
                     chance: [low, high, (low + high) / 2.0],
                     step: at,
                 });
+            }
+        }
+        for step in &cone.clauses {
+            if let Some(rank) = self
+                .rank
+                .get_mut(model.clauses[step.clause as usize].luck as usize)
+            {
+                *rank = NONE;
             }
         }
         let key = |level: &Level| match end {

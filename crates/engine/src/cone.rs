@@ -74,6 +74,26 @@ impl Cone {
         }
     }
 
+    /// Collects the cone of one fact; gives how many clauses were looked at. The whole closure does where the
+    /// fact turns out not to stand behind itself: the two then agree on everything that is met.
+    pub(crate) fn of(
+        &mut self,
+        model: &Model,
+        given: &[bool],
+        known: &Closure,
+        without: &mut Closure,
+        fact: u32,
+    ) -> usize {
+        self.collect(model, given, known, &[fact]);
+        let looks = self.clauses.len();
+        if !self.needs.contains(&0) {
+            return looks;
+        }
+        without.compute(model, given, fact);
+        self.collect(model, given, without, &[fact]);
+        looks + model.clauses.len()
+    }
+
     /// Where a fact stands.
     pub(crate) fn place(&self, fact: u32) -> u32 {
         self.place.get(fact as usize).copied().unwrap_or(NONE)

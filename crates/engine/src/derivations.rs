@@ -26,9 +26,19 @@ const LOOKS_TO_LIST: usize = 700;
 /// quarter of a microsecond, and an answer has some fifty facts.
 const LOOKS_TO_COUNT: usize = 200;
 
+/// Facts passed in all looks of one answer, so that no model takes long. All 61 facts of the vocabulary, each
+/// with all of them in its cone and with all its looks, would pass two and a half million. Past it a fact shows
+/// one way, not the likeliest.
+const MOST_PASSED: usize = 1 << 22;
+/// Nobody reads a longer way; it is counted and not listed.
+const LONGEST: usize = 255;
+
 /// The search, its scratch space kept from fact to fact.
-#[derive(Default)]
 pub(crate) struct Search {
+    /// What is left of [`MOST_PASSED`].
+    left: usize,
+    /// Whether a way was too long to list.
+    long: bool,
     partial: Vec<Partial>,
     /// The chance of a partial way, as bits that sort like it, and its place in `partial`.
     queue: BinaryHeap<(u64, u32)>,
@@ -73,11 +83,26 @@ impl Way {
 }
 
 impl Search {
+    pub(crate) fn new() -> Self {
+        Self {
+            left: MOST_PASSED,
+            long: false,
+            partial: Vec::new(),
+            queue: BinaryHeap::new(),
+            composed: Vec::new(),
+            found: Vec::new(),
+            ids: Vec::new(),
+            trail: Trail::default(),
+            factors: Vec::new(),
+        }
+    }
+
     /// The ways to the target of a cone.
     pub(crate) fn derivations(&mut self, model: &Model, cone: &Cone) -> Derivations {
         self.start(model, cone);
         let mut looks = 0;
         while (looks < LOOKS_TO_COUNT || (looks < LOOKS_TO_LIST && !self.settled()))
+            && self.may_pass(cone.facts.len())
             && let Some((chance, partial)) = self.queue.pop()
         {
             looks += 1;
@@ -90,10 +115,17 @@ impl Search {
                 Found::Complete => self.keep(model, cone),
             }
         }
-        if self.found.is_empty() {
+        if self.found.is_empty() && !self.long {
             self.any_way(model, cone);
         }
         self.report()
+    }
+
+    /// Takes some facts from what may still be passed; says whether so many were left.
+    fn may_pass(&mut self, facts: usize) -> bool {
+        let left = self.left.checked_sub(facts);
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
     }
 
     fn start(&mut self, model: &Model, cone: &Cone) {
@@ -105,6 +137,7 @@ impl Search {
         self.composed
             .extend((0..cone.facts.len() as u32).filter(composed));
         self.found.clear();
+        self.long = false;
         self.ids.clear();
         self.partial.clear();
         self.partial.push(Partial {
@@ -200,6 +233,10 @@ impl Search {
     /// Keeps a complete way, unless one of its rules can be spared or it is there already: two ways to
     /// compose a record may use the same rules.
     fn keep(&mut self, model: &Model, cone: &Cone) {
+        if self.trail.steps.len() > LONGEST {
+            self.long = true;
+            return;
+        }
         let chance = self.chance(model, cone);
         let start = self.ids.len();
         self.ids.extend(
@@ -240,9 +277,12 @@ impl Search {
             (Some(place), None) => self.trail.shortens(cone, place),
             _ => {
                 let kept = &self.trail.steps;
+                let looks = kept.len() * kept.len();
+                let left = self.left.checked_sub(looks * cone.facts.len());
+                self.left = left.unwrap_or(self.left);
                 let mut rules = kept
                     .iter()
-                    .filter(|&&step| rule(model, cone, step).is_some());
+                    .filter(|&&step| left.is_some() && rule(model, cone, step).is_some());
                 rules.any(|&spared| without(model, cone, kept, spared, &mut Trail::default()))
             }
         }
@@ -255,13 +295,21 @@ impl Search {
         if !trail.grow(cone, |_| true) || !matches!(trail.walk(cone), Found::Complete) {
             return;
         }
-        let mut kept = trail.steps.clone();
-        for spared in trail.steps.clone() {
-            if without(model, cone, &kept, spared, &mut trail) {
-                kept.retain(|&step| step != spared);
+        let steps = trail.steps.clone();
+        let mut kept = steps.clone();
+        // Only what is composed can make a step idle; see `can_spare`.
+        if !self.composed.is_empty()
+            && steps.len() <= LONGEST
+            && self.may_pass(steps.len() * steps.len() * cone.facts.len())
+        {
+            for spared in steps {
+                if without(model, cone, &kept, spared, &mut trail) {
+                    kept.retain(|&step| step != spared);
+                }
             }
+            without(model, cone, &kept, NONE, &mut trail);
         }
-        without(model, cone, &kept, NONE, &mut self.trail);
+        self.trail = trail;
         if let Found::Complete = self.trail.walk(cone) {
             self.keep(model, cone);
         }
@@ -291,8 +339,8 @@ impl Search {
                 }
             })
             .collect();
-        let rest = found.len() - listed.len();
-        let more = if queue.is_empty() {
+        let rest = found.len() - listed.len() + usize::from(self.long);
+        let more = if queue.is_empty() && !self.long {
             More::Exactly(rest)
         } else {
             More::AtLeast(rest)

@@ -19,6 +19,7 @@
 //! | `players` | the ticked identifiers as players, for the two rooms that follow |
 //! | `attribution` | the share of each in every record and in the expected price |
 //! | `sets` | the smallest sets that suffice for a record, and that close it when withheld |
+//! | `bounds` | what no estimate may leave, whatever the worlds say |
 //! | `derivations`, `trail` | the ways to a fact, likeliest first |
 //! | `prices`, `money` | which observations may be compared, and the range they span |
 //! | `dossier`, `plan` | what the whole file sells for, and the cheapest way to buy it |
@@ -64,6 +65,7 @@ mod again;
 mod assess;
 mod attribution;
 mod bdd;
+mod bounds;
 mod circuit;
 mod closure;
 mod cone;
@@ -108,6 +110,10 @@ pub use takes::{Outlay, Takes, what_it_takes};
 #[cfg(test)]
 extern crate self as engine;
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 #[path = "../tests/support/mod.rs"]
 mod support;

@@ -1,6 +1,7 @@
 //! The band of every fact: exact where the circuit fits the budget, estimated where it does not.
 
 use crate::bdd::{Bdd, FALSE, Handle, Node, TRUE};
+use crate::bounds::Bounds;
 use crate::circuit::{Circuit, End, Ends, NoCircuit};
 use crate::closure::Closure;
 use crate::cone::Cone;
@@ -15,6 +16,9 @@ use crate::worlds;
 pub(crate) const STEPS_A_FACT: usize = 1 << 18;
 /// See [`STEPS_A_FACT`].
 pub(crate) const STEPS_IN_ALL: usize = 1 << 21;
+/// Clauses looked at in all closures and cones of one answer: ten thousand rules and three thousand facts are
+/// within it. Past it facts are estimated without a cone, so that time stays bounded for any catalog.
+pub(crate) const LOOKS_IN_ALL: usize = 1 << 25;
 
 /// Steps for all records as functions of what is ticked: with everything ticked, China takes 110,000 and the
 /// United States up to three million. A step takes a tenth of a microsecond.
@@ -34,6 +38,7 @@ pub(crate) struct Compiler {
     circuit: Circuit,
     values: Vec<Ends>,
     steps: usize,
+    looks: usize,
 }
 
 impl Compiler {
@@ -43,6 +48,7 @@ impl Compiler {
             circuit: Circuit::default(),
             values: Vec::new(),
             steps: STEPS_IN_ALL,
+            looks: LOOKS_IN_ALL,
         }
     }
 
@@ -172,8 +178,12 @@ pub(crate) fn likelihoods(
                 high: 1.0,
             };
         } else if known.knows(fact) {
-            reach.compute(model, given, fact);
-            cone.collect(model, given, &reach, &[fact]);
+            if compiler.looks == 0 {
+                too_large.push(fact);
+                continue;
+            }
+            let looks = cone.of(model, given, known, &mut reach, fact);
+            compiler.looks = compiler.looks.saturating_sub(looks);
             match compiler.band(model, &cone) {
                 Some(band) => bands[fact as usize] = band,
                 None => too_large.push(fact),
@@ -184,10 +194,47 @@ pub(crate) fn likelihoods(
     let mut exactness = Exactness::Exact;
     if !too_large.is_empty() {
         let (estimates, half_width) = worlds::estimate(model, given);
+        let bounds = Bounds::new(model, given, known);
         for fact in too_large {
-            bands[fact as usize] = estimates[fact as usize];
+            bands[fact as usize] = bounds.cut(fact as usize, estimates[fact as usize]);
         }
         exactness = Exactness::Estimate { half_width };
     }
     Likelihoods { bands, exactness }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::support::dense::dense;
+
+    /// What an answer may take is counted, never timed: steps bound the time, nodes the memory.
+    #[test]
+    fn a_model_that_does_not_fit_takes_no_more_steps_and_nodes_than_it_was_granted() {
+        for rules in [250, 1_500, 10_000] {
+            let (town, question) = dense(rules);
+            let model = Model::new(&town.catalog(), &question);
+            let given: Vec<_> = (0..model.facts as u16)
+                .map(|id| question.shared.contains(&crate::FactId(id)))
+                .collect();
+            let (mut compiler, mut cone, mut reach) =
+                (Compiler::new(), Cone::default(), Closure::default());
+            let (mut fitted, mut most_nodes, mut spent) = (0, 0, 0);
+            for fact in 0..model.facts as u32 {
+                reach.compute(&model, &given, fact);
+                cone.collect(&model, &given, &reach, &[fact]);
+                let before = compiler.steps;
+                fitted += usize::from(compiler.band(&model, &cone).is_some());
+                let steps = before - compiler.steps;
+                // Each end may be granted once.
+                assert!(steps <= 2 * STEPS_A_FACT, "fact {fact}: {steps}");
+                spent += steps;
+                most_nodes = most_nodes.max(compiler.bdd.nodes.len());
+            }
+            assert!(spent <= STEPS_IN_ALL, "{rules} rules: {spent} steps");
+            // A step makes a node at most; so does a level of a luck, and here each rule is a luck.
+            assert!(most_nodes <= STEPS_A_FACT + rules + 2, "{most_nodes} nodes");
+            assert!(fitted < model.facts, "{rules} rules: everything fits");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::closure::Closure;
 use crate::cone::Cone;
 use crate::model::{Catalog, FactId};
 use crate::money::Nanos;
-use crate::probability::{STEPS_A_FACT, STEPS_IN_ALL};
+use crate::probability::{LOOKS_IN_ALL, STEPS_A_FACT, STEPS_IN_ALL};
 use crate::report::{Question, Report};
 use crate::rules::{CERTAIN, Model};
 
@@ -64,7 +64,7 @@ pub fn what_it_takes(catalog: &Catalog, question: &Question, report: &Report) ->
     reachable
         .map(|record| Takes {
             record,
-            outlay: proofs.cheapest(&model, &given, &costs, u32::from(record.0)),
+            outlay: proofs.cheapest(&model, &given, &known, &costs, u32::from(record.0)),
         })
         .collect()
 }
@@ -117,6 +117,7 @@ struct Proofs {
     reach: Closure,
     least: Vec<[Cost; 2]>,
     steps: usize,
+    looks: usize,
 }
 
 impl Proofs {
@@ -128,6 +129,7 @@ impl Proofs {
             reach: Closure::default(),
             least: Vec::new(),
             steps: STEPS_IN_ALL,
+            looks: LOOKS_IN_ALL,
         }
     }
 
@@ -136,11 +138,15 @@ impl Proofs {
         &mut self,
         model: &Model,
         given: &[bool],
+        known: &Closure,
         costs: &[[Cost; 2]],
         fact: u32,
     ) -> Option<[Outlay; 2]> {
-        self.reach.compute(model, given, fact);
-        self.cone.collect(model, given, &self.reach, &[fact]);
+        if self.looks == 0 {
+            return None;
+        }
+        let looks = self.cone.of(model, given, known, &mut self.reach, fact);
+        self.looks = self.looks.saturating_sub(looks);
         let granted = self.steps.min(STEPS_A_FACT);
         self.bdd.clear(granted);
         let compiled = self
@@ -193,7 +199,8 @@ mod tests {
         relabel(&catalog, &report, &mut model);
         let costs: Vec<_> = costs.iter().map(|&cost| [[cost, 1, 0, 0]; 2]).collect();
         let given = given(&catalog, shared);
-        let found = Proofs::new().cheapest(&model, &given, &costs, u32::from(fact.0));
+        let known = closure(&model, &given);
+        let found = Proofs::new().cheapest(&model, &given, &known, &costs, u32::from(fact.0));
         found.map(|[low, _]| low.amount.0)
     }
 

@@ -4,8 +4,8 @@
 mod support;
 
 use engine::*;
-use support::random::{Dice, Size, model};
-use support::{Town, bands, list, today, worked};
+use support::dense::dense;
+use support::{bands, list, today, worked};
 
 #[test]
 fn a_dense_random_cyclic_model_of_250_rules_ends_and_says_that_it_estimates() {
@@ -103,30 +103,46 @@ fn small_models_are_exact() {
     assert!(!report.caveats.contains(&Caveat::Estimated));
 }
 
-/// Fifty facts that all need each other through rules of two or three needs, each its own luck.
-fn dense(rules: usize) -> (Town, Question) {
-    let size = Size {
-        identifiers: 30,
-        records: 20,
-        rules,
-        holders: 1,
+#[test]
+fn ten_thousand_dense_rules_end_too_and_are_never_called_exact() {
+    let (town, question) = dense(10_000);
+    let report = town.assess(&question);
+    assert!(matches!(report.exactness, Exactness::Estimate { .. }));
+    assert!(report.caveats.contains(&Caveat::Estimated));
+}
+
+/// A derivation of ten thousand steps: neither a stack nor a quadratic search is there for it.
+#[test]
+fn a_chain_of_ten_thousand_rules_ends_whatever_the_order_of_its_rules() {
+    const LINKS: u16 = 10_000;
+    let rule = worked::town().rules[2];
+    let link = |at: u16| Rule {
+        needs: list(vec![FactId(at)]),
+        gives: FactId(at + 1),
+        band: Band {
+            low: 0.9,
+            high: 1.0,
+        },
+        ..rule
     };
-    let (mut town, question) = model(7, &size);
-    let dice = &mut Dice(11);
-    town.holders = vec![Dependence::Independent];
-    let all: Vec<_> = (0..town.facts.len() as u16).map(FactId).collect();
-    for rule in &mut town.rules {
-        let few = 2 + dice.below(2);
-        let needs = dice.some(&all, few);
-        rule.needs = list(
-            needs
-                .into_iter()
-                .filter(|need| *need != rule.gives)
-                .collect(),
-        );
-        (rule.markets, rule.together, rule.expert) = (&[MarketId(0)], None, false);
-        (rule.since, rule.until) = (None, None);
+    let mut town = worked::town();
+    town.facts.resize(usize::from(LINKS) + 1, Fact::Identifier);
+    for backward in [false, true] {
+        town.rules = (0..LINKS).map(link).collect();
+        if backward {
+            town.rules.reverse();
+        }
+        let report = town.assess(&today(&[FactId(0)]));
+        assert!(matches!(report.exactness, Exactness::Estimate { .. }));
+        for row in &report.identifiers[1..] {
+            let links = usize::from(row.id.0);
+            assert_eq!(row.probability.high, 1.0, "{links} links");
+            // Nobody reads a way of thousands of steps, and none is claimed to be all.
+            if links < 256 {
+                assert_eq!(row.derivations.listed[0].rules.len(), links);
+            } else {
+                assert_ne!(row.derivations.more, More::Exactly(0), "{links} links");
+            }
+        }
     }
-    let shared = (0..8).map(FactId).collect();
-    (town, Question { shared, ..question })
 }

@@ -15,7 +15,7 @@ struct Need {
 /// Pinned, so that a test that passed passes tomorrow; it drives Firefox from 115 on.
 const GECKODRIVER: &str = "0.37.1";
 
-const NEEDS: [Need; 9] = [
+const NEEDS: [Need; 10] = [
     Need {
         package: "chromium",
         present: || on_path("chromium").is_some(),
@@ -52,6 +52,10 @@ const NEEDS: [Need; 9] = [
     Need {
         package: "nodejs",
         present: || on_path("node").is_some(),
+    },
+    Need {
+        package: "valgrind",
+        present: || on_path("valgrind").is_some(),
     },
     Need {
         package: "npm",

@@ -1,9 +1,11 @@
 //! Everything that CI runs, in stages: `cargo xtask test`.
 
+mod instructions;
 mod tally;
 mod tools;
 
 pub use tally::Tally;
+pub(crate) use tools::problog;
 
 use crate::build::{self, Site};
 use crate::shell::{self, cargo};
@@ -29,7 +31,7 @@ struct Stage {
 }
 
 /// In this order: what is quick and often wrong comes first.
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage {
         name: "format",
         run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
@@ -85,6 +87,10 @@ const STAGES: [Stage; 10] = [
         },
     },
     Stage {
+        name: "instructions",
+        run: |suite| suite.instructions(),
+    },
+    Stage {
         name: "build",
         run: |suite| suite.site().map(|_| Tally::passed(1)),
     },
@@ -131,7 +137,7 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
     if STAGES
         .iter()
         .filter(chosen)
-        .any(|stage| matches!(stage.name, "tests" | "browsers"))
+        .any(|stage| matches!(stage.name, "tests" | "instructions" | "browsers"))
     {
         browsers::install(workspace);
     }
@@ -240,6 +246,16 @@ impl Suite<'_> {
         let mut tally = self.counted(command)?;
         tally.skipped.extend(skipped);
         Ok(tally)
+    }
+
+    /// Speed is never a timed test; instructions are counted instead.
+    fn instructions(&self) -> Outcome<Tally> {
+        if let Some(reason) = instructions::missing() {
+            let mut tally = Tally::default();
+            tally.skipped.push(reason.to_owned());
+            return Ok(tally);
+        }
+        instructions::check(self.workspace).map(|()| Tally::passed(1))
     }
 
     fn site(&self) -> Outcome<&Site> {

@@ -26,7 +26,7 @@ pub(super) fn ensure_components(workspace: &Workspace) -> Outcome<()> {
 }
 
 /// A Python with ProbLog, in an environment of its own.
-pub(super) fn problog(workspace: &Workspace) -> Outcome<PathBuf> {
+pub(crate) fn problog(workspace: &Workspace) -> Outcome<PathBuf> {
     let environment = workspace.target.join("problog");
     let python = environment.join("bin/python");
     let works =

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Each test file uses its own part of this room.
 
 pub(crate) mod brute;
+pub(crate) mod dense;
 pub(crate) mod prices;
 pub(crate) mod problog;
 pub(crate) mod random;
@@ -14,7 +15,7 @@ use engine::{
 };
 
 use brute::RIGHT;
-use random::{Dice, Size, model};
+use random::{Dice, LARGER, SMALL, Size, model};
 
 /// A catalog that owns its tables.
 #[derive(Clone, Debug)]
@@ -232,4 +233,12 @@ pub(crate) fn relabelled(
         },
         facts,
     )
+}
+
+/// Models that every law is tried on.
+pub(crate) const GENERATED: u64 = 10_000;
+
+/// The models of the laws: small ones, and every fifth one larger than brute force could answer.
+pub(crate) fn generated() -> impl Iterator<Item = (Town, Question)> {
+    (0..GENERATED).map(|seed| model(seed, if seed % 5 == 4 { &LARGER } else { &SMALL }))
 }

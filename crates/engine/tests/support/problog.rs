@@ -4,6 +4,10 @@ use super::Town;
 use super::brute::luck;
 use engine::*;
 use std::fmt::Write;
+use std::process::{Command, Stdio};
+
+/// How many answers ProbLog gives to each program: by sentential decision diagrams and by d-DNNF.
+pub(crate) const BACK_ENDS: usize = 2;
 
 /// A program for one end of the bands, with a query for every fact.
 pub(crate) fn program(town: &Town, question: &Question, end: usize) -> String {
@@ -64,4 +68,34 @@ fn body(needs: &[FactId]) -> String {
         .map(|need| format!("known({})", need.0))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// By program and back end: the chance of each fact. One Python for all: starting it takes longer than solving.
+pub(crate) fn answers(python: &str, programs: &[String]) -> Vec<Vec<(usize, f64)>> {
+    let mut process = Command::new(python)
+        .args(["-c", include_str!("problog.py")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("GR_PROBLOG starts");
+    let mut input = process.stdin.take().expect("standard input");
+    // It reads to the end before it writes, so this cannot block.
+    std::io::Write::write_all(&mut input, programs.join("%%\n").as_bytes())
+        .expect("ProbLog reads the programs");
+    drop(input);
+    let output = process.wait_with_output().expect("ProbLog ends");
+    assert!(output.status.success(), "ProbLog failed");
+    let mut answers = Vec::new();
+    for line in String::from_utf8(output.stdout).expect("text").lines() {
+        if line == "%%" {
+            answers.push(Vec::new());
+        } else {
+            let (fact, p) = line.split_once(' ').expect("a fact and its probability");
+            answers
+                .last_mut()
+                .expect("a line of %% first")
+                .push((fact.parse().expect("a fact"), p.parse().expect("a chance")));
+        }
+    }
+    answers
 }

@@ -61,6 +61,14 @@ pub(crate) const SMALL: Size = Size {
     holders: 4,
 };
 
+/// More facts and lucks than brute force could answer.
+pub(crate) const LARGER: Size = Size {
+    identifiers: 8,
+    records: 6,
+    rules: 30,
+    holders: 6,
+};
+
 /// A model from a seed, and a question about it.
 pub(crate) fn model(seed: u64, size: &Size) -> (Town, Question) {
     let dice = &mut Dice(seed);
