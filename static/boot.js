@@ -29,6 +29,12 @@ async function start() {
   document.documentElement.setAttribute("data-ready", "");
   // Once the font is there and a task has passed, the last drawing stands and nothing moves any more.
   document.fonts.ready.then(() => setTimeout(arrive));
+  // What is worked out after the first drawing may still push the place down; a reader who moves is left alone.
+  const watch = new ResizeObserver(arrive);
+  const stop = () => watch.disconnect();
+  watch.observe(document.body);
+  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, stop, { once: true });
+  setTimeout(stop, 3000);
 }
 
 function failed(error) {
@@ -63,6 +69,13 @@ addEventListener("hashchange", (event) => {
 });
 // Once somebody has come back to a place, its mark has done its work.
 addEventListener("popstate", () => setTimeout(() => history.replaceState(null, "")));
+
+// Some browsers drop the focus when the options of a list are drawn anew.
+addEventListener("change", ({ target }) =>
+  setTimeout(() => {
+    if (target.id && document.activeElement === document.body) file(target.id)?.focus({ preventScroll: true });
+  }),
+);
 
 // A stop inside the wasm after the start, which only a bug can cause, must not look like a page that works.
 addEventListener("error", ({ error }) => {

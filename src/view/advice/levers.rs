@@ -28,7 +28,9 @@ pub fn levers(page: &Page, report: &Report, levers: Option<&Levers>) -> Html {
         }
     }
     let mut inside = vec![];
-    if useful.is_empty() {
+    if levers.is_none() {
+        // Not worked out yet, which says nothing about what can be done.
+    } else if useful.is_empty() {
         inside.push(said("p", "intro", words.say(Key::LeversNone)));
     } else {
         let items = useful
