@@ -28,13 +28,7 @@ async function start() {
   glue.supply_evidence(await evidence);
   document.documentElement.setAttribute("data-ready", "");
   // Once the font is there and a task has passed, the last drawing stands and nothing moves any more.
-  document.fonts.ready.then(() => setTimeout(arrive));
-  // What is worked out after the first drawing may still push the place down; a reader who moves is left alone.
-  const watch = new ResizeObserver(arrive);
-  const stop = () => watch.disconnect();
-  watch.observe(document.body);
-  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, stop, { once: true });
-  setTimeout(stop, 3000);
+  document.fonts.ready.then(() => setTimeout(settle));
 }
 
 function failed(error) {
@@ -50,6 +44,21 @@ function arrive() {
   if (!place || ![place, document.body].includes(document.activeElement)) return;
   place.scrollIntoView();
   place.focus({ preventScroll: true });
+}
+
+// What is worked out after the first drawing may still push the place down; a reader who moves is left alone.
+function settle() {
+  arrive();
+  let at = scrollY;
+  const watch = new ResizeObserver(() => {
+    if (scrollY !== at) return stop();
+    arrive();
+    at = scrollY;
+  });
+  const stop = () => watch.disconnect();
+  watch.observe(document.body);
+  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, stop, { once: true });
+  setTimeout(stop, 3000);
 }
 
 addEventListener("click", ({ target, detail }) => {
