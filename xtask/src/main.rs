@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use xtask::server::{self, Options, Server, Tree};
 use xtask::workspace::Workspace;
-use xtask::{Outcome, bench, build, bytes, measure, shots, suite};
+use xtask::{Outcome, build, bytes, measure, shots, suite};
 
 mod args;
 
@@ -45,7 +45,7 @@ fn run(command: Command) -> Outcome<bool> {
         }
         Command::Serve { port, dist } => serve(&workspace, port, dist)?,
         Command::Test(wish) => return suite::run(&workspace, &wish),
-        Command::Bench { all } => bench::bench(&workspace, all)?,
+        Command::Bench { all } => xtask::bench::bench(&workspace, all)?,
         Command::Measure => measure::measure(&workspace, &build::build(&workspace)?)?,
         Command::Shots(wish) => shots::take(&workspace, &build::build(&workspace)?, &wish)?,
     }
