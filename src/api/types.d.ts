@@ -1,4 +1,4 @@
-// Going Rate's JavaScript API, version 1. Within a version fields may be added; none is renamed or removed.
+// Going Rate's JavaScript API, version 1, in one file because an editor reads the one beside `api.js`. Within a version fields may be added; none is renamed or removed.
 
 /** What is asked. Everything else on the object is ignored. */
 export interface Question {

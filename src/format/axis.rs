@@ -48,24 +48,6 @@ impl Axis {
         })
     }
 
-    /// How far along an axis from nothing to `of` a count lies.
-    pub fn along(count: f64, of: usize) -> f64 {
-        if of == 0 {
-            return 0.0;
-        }
-        (count / of as f64).clamp(0.0, 1.0)
-    }
-
-    /// The labels of such an axis: nothing, the half where it is whole, and all.
-    pub fn count_axis(of: usize) -> Vec<(f64, String)> {
-        let mut labels = vec![(0.0, "0".to_owned())];
-        if of.is_multiple_of(2) {
-            labels.push((0.5, (of / 2).to_string()));
-        }
-        labels.push((1.0, of.to_string()));
-        labels
-    }
-
     /// How far along the axis an amount lies, 0 to 1.
     pub fn place(self, amount: Nanos) -> f64 {
         if amount.0 <= 0 {

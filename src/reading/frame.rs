@@ -1,6 +1,7 @@
 //! What stands around every page: the name, the ways to the other pages, and the last line.
 
 use crate::evidence::MODEL;
+use crate::view::PAGES;
 use crate::words::{Key, Words};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,14 +16,6 @@ pub struct FrameProps {
     /// The page.
     pub inside: Html,
 }
-
-/// The names of the pages in the line on top.
-const NAMES: [(&str, Key); 4] = [
-    ("cases", Key::ReadingNavCases),
-    ("sources", Key::ReadingNavSources),
-    ("method", Key::ReadingNavMethod),
-    ("safety", Key::ReadingNavSafety),
-];
 
 /// The page in its frame.
 #[component]
@@ -44,7 +37,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                 <span class="small quiet">{ words.say(Key::PageTagline) }</span>
                 <nav aria-label={words.say(Key::PageSections).to_owned()}>
                     <a href="../">{ words.say(Key::ReadingNavCalculator) }</a>
-                    { for NAMES.iter().map(|(folder, name)| {
+                    { for PAGES.iter().map(|(folder, name)| {
                         let here = *folder == props.folder;
                         html! {
                             <a href={format!("../{folder}/")} aria-current={here.then_some("page")}>{ words.say(*name) }</a>

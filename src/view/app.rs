@@ -134,6 +134,8 @@ pub struct App {
     /// The advice in the making.
     draft: Advice,
     thinking: Option<Later>,
+    /// The advice shown is not that of the session yet.
+    busy: bool,
     /// What a screen reader heard last.
     announced: String,
     on_msg: Callback<Msg>,
@@ -170,6 +172,7 @@ impl Component for App {
             advice,
             draft: Advice::default(),
             thinking: None,
+            busy: props.drawn == Drawn::Live,
             announced: String::new(),
             on_msg: ctx.link().callback(Event::Happened),
             settling: None,
@@ -208,6 +211,7 @@ impl Component for App {
             Event::Free(_) => {
                 self.advice = std::mem::take(&mut self.draft);
                 self.thinking = None;
+                self.busy = false;
             }
         }
         true
@@ -247,7 +251,7 @@ impl Component for App {
                     <div class="res">
                         { dossier(page, session, report) }
                         if !page.is_first_paint() {
-                            { advice(page, report, &self.advice) }
+                            { advice(page, report, &self.advice, self.busy) }
                             <Sources page={page.clone()} market={session.market} />
                         }
                     </div>
@@ -273,6 +277,7 @@ impl App {
     fn think(&mut self, ctx: &Context<Self>, part: usize) {
         if part == 0 {
             self.draft = Advice::default();
+            self.busy = true;
         }
         let free = ctx.link().callback(move |()| Event::Free(part));
         let wait = if part == 0 { PAINT_MILLISECONDS } else { 0 };

@@ -1,7 +1,7 @@
 //! The line on top, and the one at the end.
 
 use super::Page;
-use super::ui::{holding, said};
+use super::ui::{holding, marked, said, text};
 use crate::evidence::{MODEL, price_years};
 use crate::words::Key;
 use yew::prelude::*;
@@ -34,7 +34,15 @@ pub fn masthead(page: &Page, fragment: &str) -> Html {
     }
 }
 
-/// Model, years of the prices, license.
+/// The pages that are only read, and what each is called; they lie in folders beside this page.
+pub(crate) const PAGES: [(&str, Key); 4] = [
+    ("cases", Key::LaterPageCases),
+    ("sources", Key::LaterPageSources),
+    ("method", Key::LaterPageMethod),
+    ("safety", Key::LaterPageSafety),
+];
+
+/// The ways to the other pages; model, years of the prices, license.
 pub fn footer(page: &Page) -> Html {
     let words = &page.words;
     let (from, to) = price_years();
@@ -49,12 +57,18 @@ pub fn footer(page: &Page) -> Html {
         words.say(Key::LaterFooterFree).to_owned(),
         words.say(Key::LaterFooterSafety).to_owned(),
     ];
-    holding(
-        "footer",
-        "foot",
-        said_once
-            .iter()
-            .map(|words| said("span", "", words))
-            .collect(),
-    )
+    let mut inside: Vec<_> = PAGES
+        .iter()
+        .map(|(folder, name)| {
+            let address = [folder, "/"].concat();
+            marked(
+                "a",
+                "",
+                (&["class", "href"], &address),
+                vec![text(words.say(*name))],
+            )
+        })
+        .collect();
+    inside.extend(said_once.iter().map(|words| said("span", "", words)));
+    holding("footer", "foot", inside)
 }

@@ -17,6 +17,8 @@ mod ui;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use dossier::{cite, foreign, quoted};
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use masthead::PAGES;
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use sources::conflict_list;
 
 use crate::words::Words;

@@ -17,6 +17,65 @@ pub(crate) fn axe_finds_nothing_in_the_readers_own_file(stage: &Stage<'_>) -> Ou
     )
 }
 
+pub(crate) fn the_pages_that_are_read_open_sift_and_have_no_faults(
+    stage: &Stage<'_>,
+) -> Outcome<()> {
+    for language in ["en", "zh"] {
+        for folder in ["cases", "sources", "method", "safety"] {
+            let page = stage.open(language, "")?;
+            let link = format!("footer a[href='{folder}/']");
+            page.session.find(&link)?.click()?;
+            page.session.wait(
+                &format!("the page {folder} is there"),
+                "return location.pathname.endsWith(`/${arguments[0]}/`) && document.readyState === 'complete' && !!document.querySelector('main h1')",
+                &[json!(folder)],
+            )?;
+            for theme in ["light", "dark"] {
+                page.session.run(
+                    "document.documentElement.dataset.theme = arguments[0]",
+                    &[json!(theme)],
+                )?;
+                let found = faults(stage, &page)?;
+                ensure!(
+                    found.is_empty(),
+                    "axe finds in {language}/{folder}, {theme}\n      {}",
+                    found.join("\n      ")
+                );
+            }
+            if folder == "sources" {
+                sifts(&page)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A chosen market leaves its own documents, and all of them come back; no program runs for that.
+fn sifts(page: &Page<'_>) -> Outcome<()> {
+    let shown = || {
+        page.session.run(
+            "const all = [...document.querySelectorAll('.sources > li')]; return [all.length, all.filter(it => it.checkVisibility()).length, all.filter(it => it.checkVisibility() && !it.dataset.market.split(' ').includes('ru')).length]",
+            &[],
+        )
+    };
+    let all = shown()?;
+    ensure!(
+        all[0] == all[1],
+        "not every source is shown at first: {all}"
+    );
+    page.session.find("input[name=market][value=ru]")?.click()?;
+    let some = shown()?;
+    ensure!(
+        some[1].as_u64() > Some(0) && some[1].as_u64() < all[1].as_u64() && some[2] == 0,
+        "the sieve leaves {some} of {all}"
+    );
+    page.session
+        .find("input[name=market][value=all]")?
+        .click()?;
+    ensure!(shown()? == all, "not every source comes back");
+    Ok(())
+}
+
 pub(crate) fn axe_finds_a_planted_fault(stage: &Stage<'_>) -> Outcome<()> {
     let page = stage.open("en", "")?;
     page.session.run("const box = document.getElementById('k-phone-number'); box.closest('label').replaceWith(box)", &[])?;

@@ -106,9 +106,9 @@ impl<'a> Stage<'a> {
 }
 
 impl Page<'_> {
-    /// Waits until every file of the fixed list has arrived.
+    /// Waits until every file of the fixed list has arrived and nothing is being worked out that would move the page.
     pub(crate) fn wait_until_ready(&self) -> Outcome<()> {
-        let ready = "return document.documentElement.hasAttribute('data-ready')";
+        let ready = "return document.documentElement.hasAttribute('data-ready') && !document.querySelector('[aria-busy]')";
         self.session
             .wait("the page says that it is ready", ready, &[])
             .map(drop)

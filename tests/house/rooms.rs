@@ -84,6 +84,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::view::foreign",
             "crate::view::quoted",
             "crate::view::conflict_list",
+            "crate::view::PAGES",
             "catalog",
             "engine",
             "futures",

@@ -27,8 +27,12 @@ const MOST: usize = 64;
 const WIDEST: usize = 1 << 12;
 /// See [`WIDEST`].
 const QUESTIONS: usize = 1 << 11;
-/// Words of 64 fixed worlds that stand in for a circuit that does not fit.
-const WORDS: u64 = 64;
+/// Words of 64 fixed worlds that stand in for a circuit that does not fit; fewer where even one set for each
+/// record would take more than [`LOOKS`].
+const WORDS: usize = 64;
+/// Clauses and nodes looked at in all questions, so that no model takes endless time: ten thousand rules
+/// that need each other take a few seconds. Past them a list ends where it is.
+const LOOKS: usize = 1 << 27;
 /// A likelihood this near the threshold is not above it, so that rounding decides nothing.
 const ROUNDING: f64 = 1e-12;
 
@@ -79,8 +83,12 @@ const ROUNDING: f64 = 1e-12;
 /// assert_eq!(blocking.sets, [[phone]]);
 /// ```
 pub fn sets(catalog: &Catalog, question: &Question, above: f64) -> Sets {
-    let game = Game::new(catalog, question);
-    let mut oracle = Oracle::new(&game, above);
+    within(&Game::new(catalog, question), above, LOOKS)
+}
+
+/// The sets, from so many looks.
+fn within(game: &Game, above: f64, looks: usize) -> Sets {
+    let mut oracle = Oracle::new(game, above, looks);
     let exactness = oracle.exactness();
     // What is on no way to any record is in no minimal set, and need not be asked about.
     let matters = |player: &FactId| {
@@ -96,8 +104,12 @@ pub fn sets(catalog: &Catalog, question: &Question, above: f64) -> Sets {
     let mut answer = |holds: &mut dyn FnMut(&mut Oracle, Set) -> bool| {
         let mut search = Search {
             all,
-            holds: &mut |set| holds(&mut oracle, set),
+            holds: &mut |set| {
+                let does = holds(&mut oracle, set);
+                (does, oracle.looks == 0)
+            },
             questions: 0,
+            spent: false,
         };
         search.minimal(&game.players)
     };
@@ -126,6 +138,8 @@ struct Oracle<'g> {
     game: &'g Game,
     above: f64,
     way: Way,
+    /// What is left of [`LOOKS`].
+    looks: usize,
     /// By fact: what is ticked.
     given: Vec<bool>,
 }
@@ -141,15 +155,18 @@ enum Way {
 }
 
 impl<'g> Oracle<'g> {
-    fn new(game: &'g Game, above: f64) -> Self {
+    fn new(game: &'g Game, above: f64, looks: usize) -> Self {
         let way = if above > 0.0 {
             match game.functions(End::HIGH) {
                 Ok(functions) => Way::Circuit(functions, Vec::new()),
-                Err(_) => Way::Worlds(
-                    (0..WORDS)
-                        .map(|word| Sample::draw(&game.model, word))
-                        .collect(),
-                ),
+                Err(_) => {
+                    // Two lists a record; each shrinks two sets at least.
+                    let questions = game.records.len() * 4 * (game.players.len() + 1);
+                    let least = questions.saturating_mul(game.model.clauses.len());
+                    let words = (LOOKS / least.max(1)).clamp(1, WORDS) as u64;
+                    let draw = |word| Sample::draw(&game.model, word);
+                    Way::Worlds((0..words).map(draw).collect())
+                }
             }
         } else {
             Way::Closure(Closure::default(), None)
@@ -158,14 +175,15 @@ impl<'g> Oracle<'g> {
             game,
             above: above + ROUNDING,
             way,
+            looks,
             given: game.given.clone(),
         }
     }
 
     fn exactness(&self) -> Exactness {
-        match self.way {
-            Way::Worlds(_) => Exactness::Estimate {
-                half_width: half_width(WORDS as usize * 64),
+        match &self.way {
+            Way::Worlds(words) => Exactness::Estimate {
+                half_width: half_width(words.len() * 64),
             },
             _ => Exactness::Exact,
         }
@@ -186,6 +204,7 @@ impl<'g> Oracle<'g> {
         match &mut self.way {
             Way::Closure(closure, asked) => {
                 if *asked != Some(set) {
+                    self.looks = self.looks.saturating_sub(model.clauses.len());
                     closure.compute(model, given, NONE);
                     *asked = Some(set);
                 }
@@ -196,15 +215,19 @@ impl<'g> Oracle<'g> {
                     let ticked = f64::from(u8::from(given[fact as usize]));
                     functions.weights[var as usize] = [ticked; 3];
                 }
+                let nodes = functions.nodes[record].len();
+                self.looks = self.looks.saturating_sub(nodes);
                 last(&functions.nodes[record], &functions.weights, values) > self.above
             }
             Way::Worlds(words) => {
+                let looks = words.len() * model.clauses.len();
+                self.looks = self.looks.saturating_sub(looks);
                 let mut count = 0;
                 for word in words.iter_mut() {
                     word.derive(model, 1, given);
                     count += word.facts[fact as usize].count_ones();
                 }
-                f64::from(count) / (WORDS * 64) as f64 > self.above
+                f64::from(count) / (words.len() * 64) as f64 > self.above
             }
         }
     }
@@ -224,17 +247,19 @@ fn last(nodes: &[crate::bdd::Node], weights: &[Ends], values: &mut Vec<f64>) -> 
 /// The search for the minimal sets of a monotone oracle, and of its dual.
 struct Search<'o> {
     all: Set,
-    holds: &'o mut dyn FnMut(Set) -> bool,
+    /// Whether it holds, and whether no more should be asked than must be.
+    holds: &'o mut dyn FnMut(Set) -> (bool, bool),
     /// Asked so far for one list.
     questions: usize,
+    spent: bool,
 }
 
 impl Search<'_> {
     fn minimal(&mut self, players: &[FactId]) -> Minimal {
-        if (self.holds)(0) {
+        if (self.holds)(0).0 {
             return Minimal::Always;
         }
-        if !(self.holds)(self.all) {
+        if !(self.holds)(self.all).0 {
             return Minimal::Never;
         }
         // What one search meets of the other kind, the other starts with.
@@ -264,7 +289,9 @@ impl Search<'_> {
     fn does(&mut self, blocking: bool, set: Set) -> bool {
         self.questions += 1;
         let asked = if blocking { self.all & !set } else { set };
-        (self.holds)(asked) != blocking
+        let (holds, spent) = (self.holds)(asked);
+        self.spent = spent || self.questions > QUESTIONS;
+        holds != blocking
     }
 
     /// A minimal set within one that does.
@@ -279,7 +306,7 @@ impl Search<'_> {
 
     /// The minimal sets, smallest first, then by ids. `other` are minimal sets of the other kind.
     fn list(&mut self, blocking: bool, other: &mut Vec<Set>) -> (Vec<Set>, Listed) {
-        self.questions = 0;
+        (self.questions, self.spent) = (0, false);
         let mut found: Vec<Set> = Vec::new();
         // What was chosen, and what may no longer be.
         let mut level = vec![(0, 0)];
@@ -287,6 +314,9 @@ impl Search<'_> {
             let complete = found.len();
             let mut next = Vec::new();
             for &(chosen, barred) in &level {
+                if next.len() > WIDEST || self.spent {
+                    break;
+                }
                 if found.iter().any(|set| set & !chosen == 0) {
                     continue;
                 }
@@ -308,11 +338,8 @@ impl Search<'_> {
                     next.push((chosen | bit, barred));
                     barred |= bit;
                 }
-                if next.len() > WIDEST || self.questions > QUESTIONS {
-                    break;
-                }
             }
-            let cut = next.len() > WIDEST || self.questions > QUESTIONS;
+            let cut = next.len() > WIDEST || self.spent;
             let by_ids = |a: &Set, b: &Set| a.reverse_bits() > b.reverse_bits();
             sort(&mut found[complete..], by_ids);
             if cut || found.len() - complete > MOST {
@@ -345,3 +372,6 @@ fn bits(mut set: Set) -> impl Iterator<Item = Set> {
         (bit != 0).then_some(bit)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ mod levers;
 mod take_back;
 
 use super::Page;
-use super::ui::holding;
+use super::ui::element;
 use engine::{Attribution, Catalog, Crowd, Levers, Question, Report, TakeBack};
 use yew::prelude::*;
 
@@ -43,12 +43,13 @@ impl Advice {
     }
 }
 
-/// The sections after the file.
-pub fn advice(page: &Page, report: &Report, advice: &Advice) -> Html {
+/// The sections after the file; `busy` while a newer answer is being worked out.
+pub fn advice(page: &Page, report: &Report, advice: &Advice, busy: bool) -> Html {
     let sections = vec![
         crowd::crowd(page, advice.crowd.as_ref()),
         take_back::take_back(page, report, advice),
         levers::levers(page, report, advice.levers.as_ref()),
     ];
-    holding("div", "advice", sections)
+    let values = vec![Some("advice".into()), busy.then(|| "true".into())];
+    element("div", &["class", "aria-busy"], values, sections)
 }

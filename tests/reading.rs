@@ -1,0 +1,134 @@
+//! The pages that are only read, drawn on the host from the real data.
+#![allow(
+    clippy::expect_used,
+    reason = "a test stops at the first thing that is not as it must be"
+)]
+
+use catalog::Data;
+use going_rate::evidence::{cases, sources};
+use going_rate::reading::{Documents, Drawn, pages};
+use going_rate::session::Session;
+use going_rate::site;
+use going_rate::words::LANGUAGES;
+use std::path::Path;
+
+fn data() -> Data {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    catalog::load(&root.join("data"), &root.join("locales"))
+}
+
+fn page(language: &str, folder: &str) -> Drawn {
+    let documents = Documents {
+        method: "# The method\n\n## One\n\n<script>text</script>\n".to_owned(),
+        changes: "# Changes\n".to_owned(),
+    };
+    let all = pages(language, &data(), &documents);
+    let found = all.into_iter().find(|page| page.folder == folder);
+    found.expect("a page of the site")
+}
+
+#[test]
+fn every_page_is_reached_from_the_calculator_and_has_one_first_heading() {
+    for language in LANGUAGES {
+        let calculator = site::body(language, &Session::default()).expect("a language of the page");
+        for folder in ["cases", "sources", "method", "safety"] {
+            assert!(
+                calculator.contains(&format!("href=\"{folder}/\"")),
+                "{language}: {folder}"
+            );
+            let body = page(language, folder).body;
+            assert_eq!(body.matches("<h1").count(), 1, "{language}: {folder}");
+            assert!(body.contains("href=\"../safety/\""), "{language}: {folder}");
+            assert!(
+                !body.contains("<script") && !body.contains(" style="),
+                "{language}: {folder}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_source_and_every_case_stands_once() {
+    for language in LANGUAGES {
+        let body = page(language, "sources").body;
+        assert_eq!(
+            body.matches("<li id=").count(),
+            sources().len(),
+            "{language}"
+        );
+        let body = page(language, "cases").body;
+        for case in cases() {
+            assert_eq!(
+                body.matches(&format!("id=\"{}\"", case.slug)).count(),
+                1,
+                "{language}: {}",
+                case.slug
+            );
+        }
+    }
+}
+
+#[test]
+fn a_case_without_its_buyers_keys_is_neither_a_hit_nor_a_miss() {
+    let body = page("en", "cases").body;
+    for case in cases().iter().filter(|case| case.shared.is_empty()) {
+        let from = body
+            .find(&format!("id=\"{}\"", case.slug))
+            .expect("the case is listed");
+        let told = body[from..].split("</article>").next().unwrap_or_default();
+        assert!(
+            !told.contains("Reached:") && !told.contains("A miss"),
+            "{}",
+            case.slug
+        );
+        assert_eq!(
+            told.matches("No test:").count(),
+            case.obtained.len(),
+            "{}",
+            case.slug
+        );
+    }
+}
+
+#[test]
+fn the_newspapers_purchase_is_reached_and_priced_at_what_was_paid() {
+    let body = page("en", "cases").body;
+    let from = body
+        .find("id=\"smd-bundle-2016\"")
+        .expect("the newspaper's purchase is listed");
+    let told = body[from..].split("</article>").next().unwrap_or_default();
+    assert_eq!(told.matches("Reached:").count(), 6, "{told}");
+    // 700 yuan were paid; the same observation is the headline, so it is no test of the price.
+    assert!(told.contains("¥700 for 6 records"), "{told}");
+}
+
+#[test]
+fn help_is_sorted_by_country_and_says_what_is_from_memory() {
+    let data = data();
+    for language in LANGUAGES {
+        let body = page(language, "safety").body;
+        let words = catalog::safety(&data, language);
+        for market in ["cn", "us", "ru", "uk", "eu", "in"] {
+            let section = format!("<section id=\"{market}\"");
+            assert!(body.contains(&section), "{language}: {market}");
+        }
+        let memory = data
+            .safety_contacts
+            .iter()
+            .filter(|row| row.origin().sources.is_empty())
+            .count();
+        assert!(memory > 0);
+        assert_eq!(
+            body.matches(words.word("from-memory")).count(),
+            memory,
+            "{language}"
+        );
+    }
+}
+
+#[test]
+fn a_document_is_text_and_its_headings_go_down_where_it_is_a_part() {
+    let body = page("en", "method").body;
+    assert!(body.contains("<h1>The method</h1>") && body.contains("<h2>Changes</h2>"));
+    assert!(body.contains("&lt;script&gt;"));
+}
