@@ -46,19 +46,19 @@ function arrive() {
   place.focus({ preventScroll: true });
 }
 
-// What is worked out after the first drawing may still push the place down; a reader who moves is left alone.
+// What is worked out after the first drawing pushes the place down once; a reader who has moved is left alone.
 function settle() {
   arrive();
-  let at = scrollY;
-  const watch = new ResizeObserver(() => {
-    if (scrollY !== at) return stop();
-    arrive();
-    at = scrollY;
-  });
+  const busy = () => document.querySelector("[aria-busy]");
+  if (!busy()) return;
   const stop = () => watch.disconnect();
-  watch.observe(document.body);
+  const watch = new MutationObserver(() => {
+    if (busy()) return;
+    stop();
+    arrive();
+  });
+  watch.observe(file("app"), { subtree: true, attributeFilter: ["aria-busy"] });
   for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, stop, { once: true });
-  setTimeout(stop, 3000);
 }
 
 addEventListener("click", ({ target, detail }) => {
