@@ -1,8 +1,8 @@
-// Times the built page's API in Node: `GR_DIST=dist node crates/bench/in-node.mjs`.
+// Times the API in Node; `cargo xtask bench` builds it with what only benchmarks call, and says where in GR_DIST.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const dist = process.env.GR_DIST ?? "dist";
+const dist = process.env.GR_DIST;
 const entry = readFileSync(join(dist, "api.js"), "utf8");
 const named = (pattern) => readFileSync(join(dist, pattern.exec(entry)[1]));
 const glue = named(/from "\.\/([^"]+\.js)"/);

@@ -15,6 +15,20 @@ pub fn assess(question: &JsValue) -> Result<JsValue, Error> {
         .map_err(|refusal| thrown(&refusal))
 }
 
+/// How many records the engine's own report has: likelihoods, ways and prices, without what is asked again and
+/// without an answer in JavaScript. Only benchmarks are built with it.
+#[cfg(feature = "bench")]
+#[wasm_bindgen(skip_typescript)]
+pub fn reconstruct(question: &JsValue) -> Result<usize, Error> {
+    read(question)
+        .map(|question| {
+            engine::assess(crate::evidence::catalog(), &question)
+                .records
+                .len()
+        })
+        .map_err(|refusal| thrown(&refusal))
+}
+
 /// What can be asked about: markets, years, identifiers, records.
 #[wasm_bindgen(skip_typescript)]
 pub fn catalog() -> JsValue {

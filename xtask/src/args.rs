@@ -11,7 +11,7 @@ cargo xtask serve [--port N]            build it and serve it on 127.0.0.1:8080
             [--dist DIR]                or serve a folder that is already built
 cargo xtask test [--strict]             run everything that CI runs
             [--only STAGE]...           or only some stages of it
-cargo xtask bench [--all]               print how fast the engine is, beside ProbLog
+cargo xtask bench [--all] [--wasm]      print how fast the engine is, beside ProbLog; --wasm: in WebAssembly alone
 cargo xtask measure                     print bytes, tick to paint, first paint
 cargo xtask shots [--fragment F]        take pictures of the page into target/shots/
             [--readme]                  or the one in the README, docs/picture.png";
@@ -23,7 +23,7 @@ pub(crate) enum Command {
     Build,
     Serve { port: u16, dist: Option<PathBuf> },
     Test(suite::Wish),
-    Bench { all: bool },
+    Bench { all: bool, wasm: bool },
     Measure,
     Shots(shots::Wish),
 }
@@ -38,7 +38,10 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
                 dist: None,
             },
             "test" => Command::Test(suite::Wish::default()),
-            "bench" => Command::Bench { all: false },
+            "bench" => Command::Bench {
+                all: false,
+                wasm: false,
+            },
             "measure" => Command::Measure,
             "shots" => Command::Shots(shots::Wish::default()),
             "help" => Command::Help,
@@ -52,7 +55,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             (_, Long("help") | Short('h')) => return Ok(Command::Help),
             (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
             (Command::Serve { dist, .. }, Long("dist")) => *dist = Some(parser.value()?.into()),
-            (Command::Bench { all }, Long("all")) => *all = true,
+            (Command::Bench { all, .. }, Long("all")) => *all = true,
+            (Command::Bench { wasm, .. }, Long("wasm")) => *wasm = true,
             (Command::Test(wish), Long("strict")) => wish.strict = true,
             (Command::Test(wish), Long("only")) => wish.only.push(parser.value()?.string()?),
             (Command::Shots(wish), Long("readme")) => wish.readme = true,
@@ -82,7 +86,8 @@ mod tests {
     fn commands_and_options() {
         check("", Ok(Command::Help));
         check("build", Ok(Command::Build));
-        check("bench --all", Ok(Command::Bench { all: true }));
+        let (all, wasm) = (true, true);
+        check("bench --all --wasm", Ok(Command::Bench { all, wasm }));
         check(
             "serve",
             Ok(Command::Serve {

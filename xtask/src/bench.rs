@@ -5,16 +5,35 @@ use crate::server::{Options, Server, Tree};
 use crate::shell::{self, cargo, on_path};
 use crate::suite;
 use crate::workspace::Workspace;
-use crate::{Outcome, build, problem};
+use crate::{During, Outcome, build, problem};
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The function that both run; it says what it times.
 const CLICKS: &str = include_str!("../../crates/bench/clicks.js");
 
-/// Runs `cargo bench` with ProbLog beside it, then the built page's WebAssembly in Node and in Chromium.
-pub fn bench(workspace: &Workspace, all: bool) -> Outcome<()> {
+/// Runs `cargo bench` with ProbLog beside it unless only the times in WebAssembly are asked for, then those.
+pub fn bench(workspace: &Workspace, all: bool, wasm: bool) -> Outcome<()> {
     println!("{}\n", machine());
+    if !wasm {
+        natively(workspace, all)?;
+    }
+    let folder = api(workspace)?;
+    println!("\nin WebAssembly, built as the page is; milliseconds");
+    match on_path("node") {
+        Some(node) => {
+            let mut command = Command::new(node);
+            command.arg("crates/bench/in-node.mjs");
+            command.env("GR_DIST", &folder).current_dir(&workspace.root);
+            print("Node", &shell::capture(&mut command)?)?;
+        }
+        None => println!("Node: there is none on the path"),
+    }
+    print("Chromium", &in_chromium(workspace, &folder)?)
+}
+
+fn natively(workspace: &Workspace, all: bool) -> Outcome<()> {
     let mut command = cargo(&workspace.root);
     command.args(["bench", "--quiet", "--locked", "--package", "bench"]);
     if all {
@@ -24,43 +43,51 @@ pub fn bench(workspace: &Workspace, all: bool) -> Outcome<()> {
         Ok(python) => drop(command.env("GR_PROBLOG", python)),
         Err(problem) => eprintln!("no columns of ProbLog: {problem}"),
     }
-    shell::run(&mut command)?;
-    let site = build::build(workspace)?;
-    println!(
-        "\nwasm of the page, {} pages; milliseconds, question to plain JavaScript",
-        site.pages.len()
-    );
-    match on_path("node") {
-        Some(node) => {
-            let mut command = Command::new(node);
-            command.arg("crates/bench/in-node.mjs");
-            command
-                .env("GR_DIST", workspace.dist())
-                .current_dir(&workspace.root);
-            print("Node", &shell::capture(&mut command)?)?;
-        }
-        None => println!("Node: there is none on the path"),
+    shell::run(&mut command)
+}
+
+/// The API with its benchmarks' entrance, in a folder of its own: nobody else loads it.
+fn api(workspace: &Workspace) -> Outcome<PathBuf> {
+    build::wasm::ensure_target(workspace)?;
+    build::wasm::ensure_std_source(workspace)?;
+    let bound = build::wasm::for_bench(workspace)?;
+    let folder = workspace.scratch().join("bench");
+    std::fs::create_dir_all(&folder).during(|| format!("making {}", folder.display()))?;
+    let entry = "import init, { assess, catalog, reconstruct } from \"./glue.js\";\nawait init({ module_or_path: new URL(\"./api.wasm\", import.meta.url) });\nexport { assess, catalog, reconstruct };\n";
+    let files: [(&str, &[u8]); 4] = [
+        ("index.html", b"<!doctype html><title>bench</title>"),
+        ("api.js", entry.as_bytes()),
+        ("glue.js", bound.glue.as_bytes()),
+        ("api.wasm", &bound.wasm),
+    ];
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).during(|| format!("writing {}", path.display()))?;
     }
-    print("Chromium", &in_chromium(workspace)?)
+    Ok(folder)
 }
 
 fn print(place: &str, line: &str) -> Outcome<()> {
     let Ok(found) = serde_json::from_str::<Value>(line) else {
         return problem(format!("{place} answered {line:?} instead of times"));
     };
-    let number = |key: &str| found[key].as_f64().unwrap_or(f64::NAN);
-    println!(
-        "{place}: {} questions, median {:.2} ms, worst {:.2} ms ({})",
-        found["questions"],
-        number("median"),
-        number("worst"),
-        found["of"].as_str().unwrap_or_default(),
-    );
+    for row in found.as_array().into_iter().flatten() {
+        let number = |key: &str| row[key].as_f64().unwrap_or(f64::NAN);
+        let words = |key: &str| row[key].as_str().unwrap_or_default();
+        println!(
+            "{place}, {}: {} questions, median {:.2}, worst {:.2} ({})",
+            words("work"),
+            row["questions"],
+            number("median"),
+            number("worst"),
+            words("of"),
+        );
+    }
     Ok(())
 }
 
-fn in_chromium(workspace: &Workspace) -> Outcome<String> {
-    let server = Server::start(Tree::read(&workspace.dist())?, Options::default())?;
+fn in_chromium(workspace: &Workspace, folder: &Path) -> Outcome<String> {
+    let server = Server::start(Tree::read(folder)?, Options::default())?;
     let running = Browser::Chromium
         .find(workspace)?
         .start(&workspace.scratch().join("logs"))?;

@@ -45,7 +45,7 @@ fn run(command: Command) -> Outcome<bool> {
         }
         Command::Serve { port, dist } => serve(&workspace, port, dist)?,
         Command::Test(wish) => return suite::run(&workspace, &wish),
-        Command::Bench { all } => xtask::bench::bench(&workspace, all)?,
+        Command::Bench { all, wasm } => xtask::bench::bench(&workspace, all, wasm)?,
         Command::Measure => measure::measure(&workspace, &build::build(&workspace)?)?,
         Command::Shots(wish) => shots::take(&workspace, &build::build(&workspace)?, &wish)?,
     }

@@ -54,7 +54,10 @@ pub fn measure(workspace: &Workspace, site: &Site) -> Outcome<()> {
     for (name, slower) in [("full speed", 1), ("4 times slower", 4)] {
         let marks = ticks(&running, &server, slower)?;
         for what in ["file", "advice"] {
-            let mut times: Vec<_> = marks.iter().filter_map(|mark| mark[what].as_f64()).collect();
+            let mut times: Vec<_> = marks
+                .iter()
+                .filter_map(|mark| mark[what].as_f64())
+                .collect();
             times.sort_by(f64::total_cmp);
             let at = |share: f64| {
                 times

@@ -81,6 +81,11 @@ pub fn build(workspace: &Workspace) -> Outcome<Programs> {
     })
 }
 
+/// The API with what only benchmarks call, bound.
+pub fn for_bench(workspace: &Workspace) -> Outcome<Bound> {
+    program(workspace, "api,bench")
+}
+
 /// One wasm; `exports` is the feature of the library that says what it exports.
 fn program(workspace: &Workspace, exports: &str) -> Outcome<Bound> {
     let mut command = cargo(&workspace.root);
