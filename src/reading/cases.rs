@@ -109,7 +109,7 @@ fn told(words: &Words, case: &CaseEntry) -> Html {
                 </table>
             }
             <p class="small">{ quoted(words, words.passage(case.note)) }</p>
-            <p class="small">
+            <p class="small go">
                 { cite(words, &[case.source]) }{ " " }
                 <a href={format!("../#{}", write(&open))}>{ words.say(Key::ReadingCasesOpen) }</a>
             </p>

@@ -3,6 +3,7 @@
 use crate::browsers::{Browser, Running};
 use crate::build::Site;
 use crate::server::{Options, Server, Tree};
+use crate::suite::lighthouse;
 use crate::webdriver::Session;
 use crate::workspace::Workspace;
 use crate::{Outcome, bytes, problem};
@@ -82,7 +83,8 @@ pub fn measure(workspace: &Workspace, site: &Site) -> Outcome<()> {
             page.language
         );
     }
-    Ok(())
+    println!("Lighthouse, 1.6 Mbit/s, 150 ms, 4 times slower (aims: 95, 1.0 s, 2.5 s, 0.02)");
+    lighthouse::run(workspace, lighthouse::Work::Weigh)
 }
 
 fn ticks(running: &Running, server: &Server, slower: u32) -> Outcome<Vec<Value>> {

@@ -29,7 +29,8 @@ pub enum Browser {
 #[derive(Debug, Clone)]
 pub struct Found {
     browser: Browser,
-    binary: PathBuf,
+    /// The browser itself.
+    pub(crate) binary: PathBuf,
     driver: PathBuf,
     screen: Option<PathBuf>,
 }

@@ -1,6 +1,7 @@
 //! Everything that CI runs, in stages: `cargo xtask test`.
 
 mod instructions;
+pub(crate) mod lighthouse;
 mod tally;
 mod tools;
 
@@ -31,7 +32,7 @@ struct Stage {
 }
 
 /// In this order: what is quick and often wrong comes first.
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     Stage {
         name: "format",
         run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
@@ -103,6 +104,10 @@ const STAGES: [Stage; 11] = [
         run: |suite| suite.api(),
     },
     Stage {
+        name: "lighthouse",
+        run: |suite| suite.lighthouse(),
+    },
+    Stage {
         name: "browsers",
         run: |suite| suite.browsers(),
     },
@@ -134,11 +139,12 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
     tools::ensure_components(workspace)?;
     let chosen =
         |stage: &&Stage| wish.only.is_empty() || wish.only.iter().any(|name| name == stage.name);
-    if STAGES
-        .iter()
-        .filter(chosen)
-        .any(|stage| matches!(stage.name, "tests" | "instructions" | "browsers"))
-    {
+    if STAGES.iter().filter(chosen).any(|stage| {
+        matches!(
+            stage.name,
+            "tests" | "instructions" | "lighthouse" | "browsers"
+        )
+    }) {
         browsers::install(workspace);
     }
     let mut rows = vec![("set-up", Tally::default(), started.elapsed())];
@@ -289,9 +295,19 @@ impl Suite<'_> {
         self.once(command)
     }
 
+    fn lighthouse(&self) -> Outcome<Tally> {
+        self.site()?;
+        if let Some(reason) = lighthouse::missing() {
+            let mut tally = Tally::default();
+            tally.skipped.push(reason.to_owned());
+            return Ok(tally);
+        }
+        lighthouse::run(self.workspace, lighthouse::Work::Gate).map(|()| Tally::passed(1))
+    }
+
     fn browsers(&self) -> Outcome<Tally> {
         self.site()?;
-        if let Err(problem) = tools::axe(self.workspace) {
+        if let Err(problem) = tools::node_packages(self.workspace) {
             eprintln!("{problem}");
         }
         let mut command = self.cargo(&[

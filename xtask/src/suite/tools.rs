@@ -65,8 +65,8 @@ pub(crate) fn problog(workspace: &Workspace) -> Outcome<PathBuf> {
     }
 }
 
-/// axe-core, in the locked version.
-pub(super) fn axe(workspace: &Workspace) -> Outcome<()> {
+/// axe-core and Lighthouse, in the locked versions.
+pub(super) fn node_packages(workspace: &Workspace) -> Outcome<()> {
     let folder = workspace.root.join("tests/node");
     let modified =
         |file: &str| std::fs::metadata(folder.join(file)).and_then(|meta| meta.modified());
@@ -82,7 +82,7 @@ pub(super) fn axe(workspace: &Workspace) -> Outcome<()> {
         return Ok(());
     }
     let Some(npm) = on_path("npm") else {
-        return problem("there is no npm on PATH, so axe-core cannot be installed");
+        return problem("there is no npm on PATH, so axe-core and Lighthouse cannot be installed");
     };
     let mut command = Command::new(npm);
     command
@@ -96,5 +96,5 @@ pub(super) fn axe(workspace: &Workspace) -> Outcome<()> {
         .current_dir(&folder);
     shell::capture(&mut command)
         .map(drop)
-        .during(|| "installing axe-core".to_owned())
+        .during(|| "installing axe-core and Lighthouse".to_owned())
 }
