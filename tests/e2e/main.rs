@@ -8,6 +8,7 @@ mod access;
 mod choosing;
 mod founding;
 mod loading;
+mod money;
 mod page;
 mod places;
 mod shape;
@@ -90,6 +91,9 @@ const SCENARIOS: &[Scenario] = scenarios![
     founding::{
         the_id_number_reaches_what_the_newspaper_bought,
         every_row_of_the_founding_report_is_on_the_page,
+    },
+    money::{
+        an_amount_is_written_as_the_browser_writes_it,
     },
     access::{
         axe_finds_nothing_in_the_example,
