@@ -15,6 +15,8 @@ pub mod view;
 pub mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod found;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;

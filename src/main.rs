@@ -2,21 +2,30 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
+    use going_rate::found::Published;
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let arguments: Vec<_> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["site", out] => match going_rate::site::write(root, std::path::Path::new(out)) {
-            Ok(()) => std::process::ExitCode::SUCCESS,
-            Err(error) => {
-                eprintln!("could not write the first paint to {out}: {error}");
-                std::process::ExitCode::FAILURE
-            }
-        },
+    let (out, published) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["site", out] => (out, Published::default()),
+        ["site", out, host, pictures] => (
+            out,
+            Published {
+                host: Some(host.to_owned()),
+                pictures: pictures.split(',').map(str::to_owned).collect(),
+            },
+        ),
         _ => {
             eprintln!(
-                "usage: going-rate site FOLDER (writes the first paint; `cargo xtask serve` opens the page)"
+                "usage: going-rate site FOLDER [HOST LANGUAGES] (writes the first paint; `cargo xtask serve` opens the page)"
             );
-            std::process::ExitCode::from(2)
+            return std::process::ExitCode::from(2);
+        }
+    };
+    match going_rate::site::write(root, std::path::Path::new(out), &published) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("could not write the first paint to {out}: {error}");
+            std::process::ExitCode::FAILURE
         }
     }
 }

@@ -1,36 +1,64 @@
-//! Host only: the first paint of every language, as files for the site's builder.
+//! Host only: the first paint of every language and address, as files for the site's builder.
 
-use crate::evidence;
+use crate::evidence::{self, markets, scenarios};
+use crate::found::{self, Described, Place, Published};
 use crate::reading::{self, Documents};
-use crate::session::Session;
+use crate::session::{Home, Session};
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::words::{self, Key, LANGUAGES, Words};
+use catalog::Data;
 use std::path::Path;
 use std::{fs, io};
 
 /// The page below `<body>` as the first paint holds it, drawn on the host.
 pub fn body(language: &str, session: &Session) -> Option<String> {
-    render(language, session, None, Drawn::FirstPaint)
+    render(language, Home::Root, session, None, Drawn::FirstPaint)
+}
+
+/// The page below `<body>` as the first paint at an address holds it.
+pub fn body_at(language: &str, home: Home) -> Option<String> {
+    render(language, home, &home.session(), None, Drawn::FirstPaint)
 }
 
 /// The page below `<body>` with everything open.
 pub fn whole(language: &str, session: &Session) -> Option<String> {
-    render(language, session, None, Drawn::Whole)
+    render(language, Home::Root, session, None, Drawn::Whole)
 }
 
-/// The page below `<body>` as the address with this fragment opens it.
+/// The page below `<body>` as the first page with this fragment opens it.
 pub fn opened(language: &str, fragment: &str) -> Option<String> {
-    let (followed, trouble) = follow(&Words::of(language)?, fragment);
-    let session = followed.unwrap_or_default();
-    render(language, &session, trouble, Drawn::Whole)
+    opened_at(language, Home::Root, fragment)
 }
 
-fn render(language: &str, session: &Session, trouble: Trouble, drawn: Drawn) -> Option<String> {
+/// The page below `<body>` as an address with this fragment opens it.
+pub fn opened_at(language: &str, home: Home, fragment: &str) -> Option<String> {
+    let (followed, trouble) = follow(&Words::of(language)?, home, fragment);
+    let session = followed.unwrap_or_else(|| home.session());
+    render(language, home, &session, trouble, Drawn::Whole)
+}
+
+/// Every address of the calculator but the first page: the situations, then the markets.
+pub fn homes() -> impl Iterator<Item = Home> {
+    let situations = (0..scenarios().len()).map(Home::Situation);
+    let markets = (0u8..)
+        .zip(markets())
+        .map(|(at, _)| Home::Market(engine::MarketId(at)));
+    situations.chain(markets)
+}
+
+fn render(
+    language: &str,
+    home: Home,
+    session: &Session,
+    trouble: Trouble,
+    drawn: Drawn,
+) -> Option<String> {
     let words = Words::of(language)?;
     let session = session.clone();
     let renderer = yew::ServerRenderer::<App>::with_props(move || AppProps {
         words,
+        home,
         session,
         trouble,
         handle: Handle::default(),
@@ -42,26 +70,41 @@ fn render(language: &str, session: &Session, trouble: Trouble, drawn: Drawn) -> 
     let app = futures::executor::block_on(renderer.render());
     // Outside of the app, so that a failure after the app is there can still be told.
     let words = Words::of(language)?;
-    let failed = [Key::LaterFailed, Key::LaterFailedTable].map(|key| escape(words.say(key)));
-    let [failed, table] = failed;
+    let say = |key| found::escape(words.say(key));
+    let (failed, table) = (say(Key::LaterFailed), say(Key::LaterFailedTable));
+    let (offline, works) = (say(Key::FoundOffline), say(Key::FoundOfflineWorks));
+    let home = match home {
+        Home::Root => String::new(),
+        home => format!(" data-home=\"{}\"", home.folder()),
+    };
     Some(format!(
-        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed} <a href=\"#file\">{table}</a></p>\n<div id=\"app\">{app}</div>"
+        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed} <a href=\"#file\">{table}</a></p>\n\
+         <p id=\"offline\" class=\"note\" role=\"status\" hidden><b>{offline}</b> {works}</p>\n\
+         <div id=\"app\"{home}>{app}</div>"
     ))
 }
 
-/// Writes head.html, body.html, words.txt, evidence.txt and lang.txt of every language, and head.html and
-/// body.html of every page that is only read. `root` is the workspace, whose data and documents they show.
-pub fn write(root: &Path, out: &Path) -> io::Result<()> {
+/// Writes head.html, body.html, card.svg, words.txt, evidence.txt and lang.txt of every language; head.html,
+/// body.html and card.svg of every other address of the calculator; and head.html and body.html of every page
+/// that is only read. `root` is the workspace, whose data and documents they show.
+pub fn write(root: &Path, out: &Path, published: &Published) -> io::Result<()> {
     let data = catalog::load(&root.join("data"), &root.join("locales"));
-    let changes = fs::read_to_string(root.join("data/CHANGELOG.md"))?;
     for language in LANGUAGES {
         let folder = out.join(language);
-        fs::create_dir_all(&folder)?;
         let missing = || io::Error::other(format!("{language}: the language has no words"));
         let words = Words::of(language).ok_or_else(missing)?;
-        let body = body(language, &Session::default()).ok_or_else(missing)?;
-        fs::write(folder.join("head.html"), head(&words))?;
-        fs::write(folder.join("body.html"), body)?;
+        for home in std::iter::once(Home::Root).chain(homes()) {
+            let folder = match home {
+                Home::Root => folder.clone(),
+                home => folder.join("homes").join(home.folder()),
+            };
+            fs::create_dir_all(&folder)?;
+            let head = found::calculator(language, &words, home, published);
+            fs::write(folder.join("head.html"), head)?;
+            let body = body_at(language, home).ok_or_else(missing)?;
+            fs::write(folder.join("body.html"), body)?;
+            fs::write(folder.join("card.svg"), found::card(&words, home))?;
+        }
         fs::write(folder.join("lang.txt"), words.say(Key::PageLanguage))?;
         fs::write(
             folder.join("words.txt"),
@@ -71,45 +114,43 @@ pub fn write(root: &Path, out: &Path) -> io::Result<()> {
             folder.join("evidence.txt"),
             evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
-        // The method is translated as a whole or not at all; where it is not, the English one is shown as such.
-        let method = fs::read_to_string(root.join(format!("docs/method.{language}.md")))
-            .or_else(|_| fs::read_to_string(root.join("docs/method.md")))?;
-        let documents = Documents {
-            method,
-            changes: changes.clone(),
-        };
-        for page in reading::pages(language, &data, &documents) {
-            let folder = folder.join("reading").join(page.folder);
-            fs::create_dir_all(&folder)?;
-            fs::write(
-                folder.join("head.html"),
-                titles(&page.title, &page.description),
-            )?;
-            fs::write(folder.join("body.html"), page.body)?;
-        }
+        pages(root, &folder, language, &words, &data, published)?;
     }
     Ok(())
 }
 
-fn head(words: &Words) -> String {
-    format!(
-        "{}\n<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-        titles(words.say(Key::LaterTitle), words.say(Key::LaterDescription)),
-        escape(words.say(Key::PageOtherLanguageCode)),
-        escape(words.say(Key::PageOtherLanguageAddress)),
-    )
-}
-
-fn titles(title: &str, description: &str) -> String {
-    format!(
-        "<title>{}</title>\n<meta name=\"description\" content=\"{}\">",
-        escape(title),
-        escape(description),
-    )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
+/// The pages of a language that are only read.
+fn pages(
+    root: &Path,
+    folder: &Path,
+    language: &str,
+    words: &Words,
+    data: &Data,
+    published: &Published,
+) -> io::Result<()> {
+    // A document is translated as a whole or not at all; where it is not, the English one is shown as such.
+    let document = |name: &str| {
+        fs::read_to_string(root.join(format!("docs/{name}.{language}.md")))
+            .or_else(|_| fs::read_to_string(root.join(format!("docs/{name}.md"))))
+    };
+    let documents = Documents {
+        method: document("method")?,
+        changes: fs::read_to_string(root.join("data/CHANGELOG.md"))?,
+    };
+    for page in reading::pages(language, data, &documents) {
+        let folder = folder.join("reading").join(page.folder);
+        fs::create_dir_all(&folder)?;
+        let described = Described {
+            title: page.title,
+            description: page.description,
+        };
+        let place = Place {
+            language,
+            folder: &format!("{}/", page.folder),
+        };
+        let head = found::reading(words, &described, place, published);
+        fs::write(folder.join("head.html"), head)?;
+        fs::write(folder.join("body.html"), page.body)?;
+    }
+    Ok(())
 }

@@ -26,10 +26,41 @@ async function start() {
   await glue.default({ module_or_path: wasm });
   glue.mount(await words);
   glue.supply_evidence(await evidence);
-  document.documentElement.setAttribute("data-ready", "");
   // Once the font is there and a task has passed, the last drawing stands and nothing moves any more.
   document.fonts.ready.then(() => setTimeout(settle));
+  // Whatever refuses, the page does without.
+  const patience = new Promise((done) => setTimeout(done, PATIENCE + 1000));
+  await Promise.race([keep().catch(() => {}), patience]);
+  document.documentElement.setAttribute("data-ready", "");
 }
+
+// How long the page waits until it is kept, in milliseconds; most visits take a tenth of a second.
+const PATIENCE = 8000;
+
+// Has the worker keep this page, and those that are read, for a visit without a network; ends when it has.
+async function keep() {
+  if (self !== top || location.protocol === "file:") return;
+  const deadline = Date.now() + PATIENCE;
+  // A sandboxed frame throws at the mere reading of `serviceWorker`. The worker's name changes with its content,
+  // so a copy of it never goes stale, and the browser's own look for a newer one stays on the device.
+  const held = await navigator.serviceWorker.register(file("gr-worker").href, { updateViaCache: "all" });
+  const worker = held.installing ?? held.waiting ?? held.active;
+  // The browser looks once a day all the same: better now than after the page is ready.
+  if (worker === held.active) await held.update().catch(() => {});
+  const { port1, port2 } = new MessageChannel();
+  const kept = new Promise((done) => (port1.onmessage = done));
+  const { lang } = document.documentElement;
+  worker.postMessage({ language: lang, page: location.pathname, deadline }, [port2]);
+  await kept;
+}
+
+// Whether there is a network changes nothing but one line.
+function notice() {
+  file("offline")?.toggleAttribute("hidden", navigator.onLine !== false);
+}
+addEventListener("online", notice);
+addEventListener("offline", notice);
+notice();
 
 function failed(error) {
   // The page stays readable; the sentence on top says what failed and what to do.

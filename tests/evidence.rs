@@ -248,7 +248,7 @@ fn scenarios_and_personas_are_as_the_files_have_them() {
         const FILE: &str = "scenarios";
         let slug = &row.slug;
         assert_eq!(entry.slug, slug);
-        reader.passage(entry.label, FILE, &format!("{slug}.label"), &row.label);
+        reader.text(entry.label, FILE, &format!("{slug}.label"), &row.label);
         reader.passage(entry.text, FILE, &format!("{slug}.text"), &row.text);
         reader.markets(entry.markets, &row.markets);
         reader.facts(entry.shares, &row.shares);

@@ -35,6 +35,7 @@ fn every_link_ever_written_decodes_as_it_did() {
         assert_eq!(session.year.to_string(), year, "{line}");
         let ticked = match session.ticks {
             Ticks::Example => "example".to_owned(),
+            Ticks::Situation(at) => format!("example:{}", evidence::scenarios()[at].slug),
             Ticks::Own(own) => {
                 let slugs: BTreeSet<_> = own.iter().map(|id| evidence::slug(*id)).collect();
                 let wanted: BTreeSet<_> = ticks.split(',').filter(|s| !s.is_empty()).collect();

@@ -19,6 +19,7 @@ fn id(slug: &str) -> FactId {
 fn ticks(session: &Session) -> Vec<&'static str> {
     match &session.ticks {
         Ticks::Example => vec!["example"],
+        Ticks::Situation(at) => vec!["example of", scenarios()[*at].slug],
         Ticks::Own(own) => own.iter().map(|id| slug(*id)).collect(),
     }
 }

@@ -143,3 +143,8 @@ impl Before {
 pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
+
+/// The address that the page lies at, as the build wrote it; empty at the first page.
+pub fn home(root: &Element) -> String {
+    root.get_attribute("data-home").unwrap_or_default()
+}

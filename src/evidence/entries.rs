@@ -193,7 +193,7 @@ pub struct ScenarioEntry {
     /// Stable id.
     pub slug: &'static str,
     /// What it is called.
-    pub label: Passage,
+    pub label: Text,
     /// What happens, in a sentence.
     pub text: Passage,
     /// Markets it makes sense in.

@@ -1,5 +1,6 @@
 //! Every real purchase that was reported, beside what the model says for the same market and year.
 
+use super::starts::starts;
 use super::{Desk, Leaf};
 use crate::evidence::{self, CaseEntry, catalog, currency_code, label, markets};
 use crate::format;
@@ -47,6 +48,7 @@ pub(super) fn page(desk: &Desk) -> Leaf {
             <p class="stand">{ words.fill(Key::ReadingCasesIntro, &counts) }</p>
             <p>{ words.say(Key::ReadingCasesNoAccuracy) }</p>
             { for (0u8..).zip(markets()).filter_map(market) }
+            { starts(words) }
         </>
     };
     Leaf {

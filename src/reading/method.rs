@@ -1,5 +1,6 @@
 //! The method as its document tells it, what the evidence covers, what it lacks, and what moved.
 
+use super::check::check;
 use super::{Desk, Leaf};
 use crate::evidence::{self, NoEvidenceEntry, catalog, label, markets, no_evidence};
 use crate::view::{foreign, quoted};
@@ -13,6 +14,7 @@ pub(super) fn page(desk: &Desk) -> Leaf {
     let inside = html! {
         <>
             <div class="prose" lang={foreign(words, &desk.documents.method)}>{ markdown(&desk.documents.method, 1) }</div>
+            { check(words) }
             <section class="sec" id="coverage">
                 <h2>{ words.say(Key::ReadingCoverageHeading) }</h2>
                 <p>{ words.say(Key::ReadingCoverageIntro) }</p>

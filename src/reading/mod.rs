@@ -4,10 +4,13 @@
 //! every address in it is relative.
 
 mod cases;
+mod check;
 mod frame;
 mod method;
+mod offline;
 mod safety;
 mod sources;
+mod starts;
 
 use crate::words::Words;
 use ::catalog::Data;
@@ -61,12 +64,13 @@ pub(crate) struct Leaf {
 /// Draws a page from what lies on the desk.
 type Draw = fn(&Desk) -> Leaf;
 
-/// The pages, in the order of the line on top.
-pub(crate) const PAGES: [(&str, Draw); 4] = [
+/// The pages, in the order of the line on top; the last is shown in the place of one that is not there offline.
+pub(crate) const PAGES: [(&str, Draw); 5] = [
     ("cases", cases::page),
     ("sources", sources::page),
     ("method", method::page),
     ("safety", safety::page),
+    ("offline", offline::page),
 ];
 
 /// All pages of a language; none for a language without words.

@@ -9,22 +9,21 @@ use engine::{FactId, MarketId};
 const VERSION: &str = "v1";
 const EXAMPLE: &str = "-";
 
-/// The fragment that stands for a session; empty for the page as it first opens.
-pub fn write(session: &Session) -> String {
-    if *session == Session::default() {
-        return String::new();
-    }
+/// The fragment that stands for a session at any address; none for the example of a situation, which
+/// [`example_link`](super::example_link) writes.
+pub(super) fn write(session: &Session) -> Option<String> {
     let market = markets()
         .get(usize::from(session.market.0))
         .map_or("", |m| m.slug);
     let ticks = match &session.ticks {
         Ticks::Example => EXAMPLE.to_owned(),
+        Ticks::Situation(_) => return None,
         Ticks::Own(own) => {
             let slugs: Vec<_> = own.iter().filter_map(|id| slug_of(*id)).collect();
             slugs.join(",")
         }
     };
-    format!("{VERSION}.{market}.{}.{ticks}", session.year)
+    Some(format!("{VERSION}.{market}.{}.{ticks}", session.year))
 }
 
 /// What a fragment says, and what in it could not be read.
@@ -36,15 +35,8 @@ pub struct Reading {
     pub unread: Vec<String>,
 }
 
-/// Reads a fragment; none when it is not one of ours, such as `#file`.
-///
-/// ```
-/// use going_rate::session::read;
-/// let reading = read("v1.cn.2016.national-id-number").expect("one of ours");
-/// assert_eq!(reading.session.year, 2016);
-/// assert!(read("file").is_none());
-/// ```
-pub fn read(fragment: &str) -> Option<Reading> {
+/// Reads a fragment of this shape.
+pub(super) fn read(fragment: &str) -> Option<Reading> {
     // Programs that pass links on may write a comma as its code.
     let fragment = fragment.trim_start_matches('#').replace("%2C", ",");
     let mut parts = fragment.splitn(4, '.');
@@ -55,22 +47,7 @@ pub fn read(fragment: &str) -> Option<Reading> {
         session: Session::default(),
         unread: Vec::new(),
     };
-    if let Some(slug) = parts.next() {
-        match (0u8..)
-            .zip(markets())
-            .find(|(_, market)| market.slug == slug)
-        {
-            Some((at, _)) => reading.session.market = MarketId(at),
-            None => reading.leave(slug),
-        }
-    }
-    if let Some(text) = parts.next() {
-        let years = catalog().first_year..=catalog().this_year;
-        match text.parse().ok().filter(|year| years.contains(year)) {
-            Some(year) => reading.session.year = year,
-            None => reading.leave(text),
-        }
-    }
+    reading.place_and_year(parts.next(), parts.next());
     match parts.next() {
         None | Some(EXAMPLE) => {}
         Some(ticks) => {
@@ -92,21 +69,26 @@ pub fn read(fragment: &str) -> Option<Reading> {
     Some(reading)
 }
 
-/// Whether a fragment is a link with ticks that this version cannot read: `v2.cn.2026.name`.
-///
-/// ```
-/// use going_rate::session::is_unreadable;
-/// assert!(is_unreadable("#v2.cn.2026.name") && !is_unreadable("#v1.cn") && !is_unreadable("#file"));
-/// ```
-pub fn is_unreadable(fragment: &str) -> bool {
-    let version = fragment.trim_start_matches('#').strip_prefix('v');
-    version.is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
-        && read(fragment).is_none()
-}
-
 impl Reading {
+    /// Takes the market and the year over, as far as they are there and can be read.
+    pub(super) fn place_and_year(&mut self, market: Option<&str>, year: Option<&str>) {
+        if let Some(slug) = market {
+            match market_named(slug) {
+                Some(market) => self.session.market = market,
+                None => self.leave(slug),
+            }
+        }
+        if let Some(text) = year {
+            let years = catalog().first_year..=catalog().this_year;
+            match text.parse().ok().filter(|year| years.contains(year)) {
+                Some(year) => self.session.year = year,
+                None => self.leave(text),
+            }
+        }
+    }
+
     /// Keeps a part that nobody could read, cut short: a link may hold anything.
-    fn leave(&mut self, part: &str) {
+    pub(super) fn leave(&mut self, part: &str) {
         /// A slug is shorter than this; more would push the page around.
         const SHOWN: usize = 40;
         /// Five examples are enough to see what is wrong with a link.
@@ -117,6 +99,13 @@ impl Reading {
             self.unread.push(part.chars().take(SHOWN).collect());
         }
     }
+}
+
+/// The market of a name.
+pub(super) fn market_named(slug: &str) -> Option<MarketId> {
+    let mut all = (0u8..).zip(markets());
+    all.find(|(_, market)| market.slug == slug)
+        .map(|(at, _)| MarketId(at))
 }
 
 fn slug_of(id: FactId) -> Option<&'static str> {

@@ -1,12 +1,15 @@
 //! What the person chose, and nothing else: state, messages, the one update, and links.
 
+mod example_link;
+mod home;
 mod link;
 mod start;
 
-pub use link::{Reading, is_unreadable, read, write};
+pub use home::Home;
+pub use link::Reading;
 pub use start::{EXAMPLE_SHARES, Start, example};
 
-use crate::evidence;
+use crate::evidence::{self, scenarios};
 use engine::{FactId, MarketId, Question};
 
 /// The person's choices.
@@ -27,6 +30,8 @@ pub struct Session {
 pub enum Ticks {
     /// The labelled example; the person's own boxes are empty.
     Example,
+    /// The labelled example of a situation, by its place in the catalog; the person's own boxes are empty.
+    Situation(usize),
     /// The person's own, in vocabulary order, once each.
     Own(Vec<FactId>),
 }
@@ -61,6 +66,17 @@ impl Ticks {
         }
         Self::Own(own)
     }
+
+    /// What is taken as given out, the person's own or the example's.
+    fn ids(&self) -> Vec<FactId> {
+        match self {
+            Self::Example => example(),
+            Self::Situation(at) => scenarios()
+                .get(*at)
+                .map_or_else(Vec::new, |situation| situation.shares.to_vec()),
+            Self::Own(own) => own.clone(),
+        }
+    }
 }
 
 impl Default for Session {
@@ -80,10 +96,7 @@ impl Session {
         Question {
             market: self.market,
             year: self.year,
-            shared: match &self.ticks {
-                Ticks::Example => example(),
-                Ticks::Own(own) => own.clone(),
-            },
+            shared: self.ticks.ids(),
             experts: false,
             money: engine::Money::default(),
         }
@@ -94,10 +107,58 @@ impl Session {
         matches!(&self.ticks, Ticks::Own(own) if own.contains(&id))
     }
 
-    /// Whether the labelled example is shown.
+    /// Whether a labelled example is shown.
     pub fn is_example(&self) -> bool {
-        self.ticks == Ticks::Example
+        !matches!(self.ticks, Ticks::Own(_))
     }
+}
+
+/// The fragment that stands for a session at the first page; empty for the page as it first opens.
+pub fn write(session: &Session) -> String {
+    write_at(session, Home::Root)
+}
+
+/// The fragment that stands for a session at an address; empty for what that address starts from.
+///
+/// Any other fragment means the same at every address.
+///
+/// ```
+/// use going_rate::session::{Home, Session, write_at};
+/// let parcel = Home::named("s/ordered-parcel/");
+/// assert_eq!(write_at(&parcel.session(), parcel), "");
+/// assert!(write_at(&Session::default(), parcel).starts_with("v1.cn."));
+/// ```
+pub fn write_at(session: &Session, home: Home) -> String {
+    if *session == home.session() {
+        return String::new();
+    }
+    link::write(session)
+        .or_else(|| example_link::write(session))
+        .unwrap_or_default()
+}
+
+/// Reads a fragment; none when it is not one of ours, such as `#file`.
+///
+/// ```
+/// use going_rate::session::read;
+/// let reading = read("v1.cn.2016.national-id-number").expect("one of ours");
+/// assert_eq!(reading.session.year, 2016);
+/// assert!(read("file").is_none());
+/// ```
+pub fn read(fragment: &str) -> Option<Reading> {
+    link::read(fragment).or_else(|| example_link::read(fragment))
+}
+
+/// Whether a fragment is a link with ticks that this version cannot read: `v2.cn.2026.name`.
+///
+/// ```
+/// use going_rate::session::is_unreadable;
+/// assert!(is_unreadable("#v2.cn.2026.name") && !is_unreadable("#v1.cn") && !is_unreadable("#file"));
+/// ```
+pub fn is_unreadable(fragment: &str) -> bool {
+    let version = fragment.trim_start_matches('#').strip_prefix('v');
+    version.is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
+        && read(fragment).is_none()
 }
 
 /// The session after something happened.
@@ -113,7 +174,7 @@ pub fn update(session: &Session, msg: Msg) -> Session {
     match msg {
         Msg::ToggledIdentifier(id) => {
             let mut own = match next.ticks {
-                Ticks::Example => Vec::new(),
+                Ticks::Example | Ticks::Situation(_) => Vec::new(),
                 Ticks::Own(own) => own,
             };
             match own.binary_search(&id) {
@@ -131,7 +192,7 @@ pub fn update(session: &Session, msg: Msg) -> Session {
             next.ticks = Ticks::Own(Vec::new());
             next.start = None;
         }
-        Msg::TookOverExample => next.ticks = Ticks::own(example()),
+        Msg::TookOverExample => next.ticks = Ticks::own(next.ticks.ids()),
         Msg::FollowedLink(session) => next = session,
     }
     next

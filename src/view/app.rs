@@ -4,7 +4,7 @@
 
 use crate::edge::{FragmentListener, Later, put_fragment};
 use crate::evidence;
-use crate::session::{self, Msg, Session};
+use crate::session::{self, Home, Msg, Session};
 use crate::view::advice::{Advice, PARTS, advice};
 use crate::view::bar::summary_bar;
 use crate::view::dossier::dossier;
@@ -72,6 +72,8 @@ impl PartialEq for Handle {
 pub struct AppProps {
     /// The words of the page's language.
     pub words: Words,
+    /// The address that the page was opened at.
+    pub home: Home,
     /// What the link or the first paint says.
     pub session: Session,
     /// What is wrong with the link.
@@ -87,10 +89,11 @@ pub struct AppProps {
 /// What is wrong with a link: the sentence, and what in the link it is about.
 pub type Trouble = Option<(Key, String)>;
 
-/// What a fragment asks for, if it can be read, and what is wrong with it. None is the page as it first opens.
-pub fn follow(words: &Words, fragment: &str) -> (Option<Session>, Trouble) {
+/// What a fragment asks for at an address, if it can be read, and what is wrong with it. None is the page as it
+/// first opens there.
+pub fn follow(words: &Words, home: Home, fragment: &str) -> (Option<Session>, Trouble) {
     if fragment.is_empty() {
-        return (Some(Session::default()), None);
+        return (Some(home.session()), None);
     }
     match session::read(fragment) {
         Some(reading) => {
@@ -167,6 +170,7 @@ impl Component for App {
             page: Page {
                 words: Rc::new(props.words.clone()),
                 drawn: props.drawn,
+                home: props.home,
             },
             report,
             advice,
@@ -184,7 +188,7 @@ impl Component for App {
         match event {
             Event::Happened(msg) => self.become_session(ctx, session::update(&self.session, msg)),
             Event::Moved(fragment) => {
-                let (followed, trouble) = follow(&self.page.words, &fragment);
+                let (followed, trouble) = follow(&self.page.words, self.page.home, &fragment);
                 self.trouble = trouble;
                 match followed {
                     Some(session) => self.become_session(
@@ -243,7 +247,7 @@ impl Component for App {
             <>
                 { patterns() }
                 <a class="skip" href="#file">{ page.words.say(Key::PageSkip) }</a>
-                { masthead(page, &session::write(session)) }
+                { masthead(page, &session::write_at(session, page.home)) }
                 <main class="wrap">
                     { say(page, session, report, &self.trouble, on_msg) }
                     <Picker page={page.clone()} session={session.clone()} on_msg={on_msg.clone()} />
@@ -267,7 +271,7 @@ impl Component for App {
 impl App {
     /// Puts the ticks into the address; without any, what is there stays: an anchor, or a link for another version.
     fn keep_ticks(&self) {
-        let fragment = session::write(&self.session);
+        let fragment = session::write_at(&self.session, self.page.home);
         if !fragment.is_empty() {
             put_fragment(&fragment);
         }
@@ -289,7 +293,7 @@ impl App {
     fn become_session(&mut self, ctx: &Context<Self>, session: Session) {
         self.report = engine::assess(evidence::catalog(), &session.question());
         self.session = session;
-        put_fragment(&session::write(&self.session));
+        put_fragment(&session::write_at(&self.session, self.page.home));
         self.think(ctx, 0);
         let settled = ctx.link().callback(|()| Event::Settled);
         self.settling = Some(Later::new(QUIET_MILLISECONDS, move || settled.emit(())));

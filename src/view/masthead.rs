@@ -9,10 +9,12 @@ use yew::prelude::*;
 /// Name, what it is, the way to the sources and, with the session as a fragment, to the other language.
 pub fn masthead(page: &Page, fragment: &str) -> Html {
     let words = &page.words;
+    // The same place in the other language, whose address counts from this language's first page.
+    let there = page.way_to(words.say(Key::PageOtherLanguageAddress)) + &page.home.folder();
     let other = if fragment.is_empty() {
-        words.say(Key::PageOtherLanguageAddress).to_owned()
+        there
     } else {
-        format!("{}#{}", words.say(Key::PageOtherLanguageAddress), fragment)
+        [&there, "#", fragment].concat()
     };
     html! {
         <header class="mast">
@@ -60,7 +62,7 @@ pub fn footer(page: &Page) -> Html {
     let mut inside: Vec<_> = PAGES
         .iter()
         .map(|(folder, name)| {
-            let address = [folder, "/"].concat();
+            let address = page.way_to(folder) + "/";
             marked(
                 "a",
                 "",

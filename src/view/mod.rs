@@ -21,6 +21,7 @@ pub(crate) use masthead::PAGES;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use sources::conflict_list;
 
+use crate::session::Home;
 use crate::words::Words;
 use std::rc::Rc;
 
@@ -31,6 +32,8 @@ pub struct Page {
     pub words: Rc<Words>,
     /// What the page is drawn for.
     pub drawn: Drawn,
+    /// The address it was opened at.
+    pub home: Home,
 }
 
 /// What a page is drawn for.
@@ -51,6 +54,11 @@ impl Page {
     /// what only the other occasions draw.
     fn is_live(&self) -> bool {
         cfg!(target_arch = "wasm32") || self.drawn == Drawn::Live
+    }
+
+    /// The address of something that lies in or below the folder of the language's first page.
+    fn way_to(&self, address: &str) -> String {
+        [self.home.to_root(), address].concat()
     }
 
     /// Whether this is only the example before the calculator.

@@ -4,9 +4,9 @@ use super::Page;
 use super::app::Trouble;
 use super::price::{headline_text, headline_what, list_text};
 use super::ui::{element, holding, marked, said, text};
-use crate::evidence::catalog;
+use crate::evidence::{catalog, scenarios};
 use crate::format;
-use crate::session::{Msg, Session};
+use crate::session::{Msg, Session, Ticks};
 use crate::words::{Key, Piece, Words, pieces};
 use engine::{Exactness, Report};
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub fn say(
             holding(
                 "p",
                 "example",
-                vec![said("b", "", words.say(Key::SayExample))],
+                vec![said("b", "", &example(words, session))],
             ),
         );
     }
@@ -42,9 +42,13 @@ pub fn say(
         holding("p", "stand", stand(words, report))
     });
     if session.is_example() {
+        let note = match session.ticks {
+            Ticks::Situation(_) => Key::SayExampleNoteSituation,
+            _ => Key::SayExampleNote,
+        };
         inside.push(html! {
             <p class="small quiet note">
-                { words.say(Key::SayExampleNote) }{ " " }
+                { words.say(note) }{ " " }
                 // Where no program listens, nothing may look as if it did.
                 if !page.is_first_paint() {
                     <button id="take-over" type="button" class="link" onclick={take_over}>
@@ -82,6 +86,18 @@ pub fn say(
         ],
     ));
     marked("section", "say", (&["class", "id"], "say"), inside)
+}
+
+/// That this is an example, and of what.
+fn example(words: &Words, session: &Session) -> String {
+    let mut said = words.say(Key::SayExample).to_owned();
+    if let Ticks::Situation(at) = session.ticks
+        && let Some(situation) = scenarios().get(at)
+    {
+        said += words.say(Key::FormatColon);
+        said += words.text(situation.label);
+    }
+    said
 }
 
 /// What the prerendered page says of itself: that it is one example, which holds wherever no script runs,
@@ -209,7 +225,7 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
     }
     let example = session
         .is_example()
-        .then(|| [words.say(Key::SayExample), words.say(Key::FormatStop)].concat());
+        .then(|| example(words, session) + words.say(Key::FormatStop));
     let said: Vec<_> = sentences(words, report)
         .into_iter()
         .map(|(template, values)| {

@@ -6,9 +6,11 @@
 
 mod access;
 mod choosing;
+mod found;
 mod founding;
 mod loading;
 mod money;
+mod offline;
 mod page;
 mod places;
 mod shape;
@@ -78,6 +80,18 @@ const SCENARIOS: &[Scenario] = scenarios![
         the_way_back_to_the_first_page_shows_the_example,
         the_focus_is_never_lost,
         a_link_of_another_version_is_said_and_costs_no_tick,
+    },
+    found::{
+        a_situation_has_an_address_of_its_own,
+        a_link_means_the_same_at_every_address,
+        another_language_of_a_situation_keeps_address_and_ticks,
+    },
+    offline::{
+        after_one_visit_the_page_works_without_its_server,
+        without_a_network_one_line_says_so,
+        a_later_visit_asks_for_the_page_and_nothing_after_it_is_ready,
+        a_newer_build_takes_over_and_clears_up,
+        a_page_that_cannot_be_kept_is_ready_all_the_same,
     },
     silence::{
         no_request_leaves_after_ready_while_every_panel_is_opened,

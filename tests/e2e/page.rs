@@ -4,12 +4,16 @@ use crate::ensure;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 use xtask::browsers::{Browser, Running};
 use xtask::build::{PageFiles, Site};
 use xtask::server::{Options, Server, Tree};
 use xtask::webdriver::Session;
 use xtask::workspace::Workspace;
 use xtask::{During, Outcome, Problem};
+
+/// Ports below are the system's.
+const FIRST_UNPRIVILEGED: u16 = 1024;
 
 /// What all scenarios share: the built page.
 pub(crate) struct Play {
@@ -74,9 +78,30 @@ impl<'a> Stage<'a> {
         found.ok_or_else(|| Problem(format!("there is no page in {language}")))
     }
 
-    /// A server of the built page.
+    /// A server of the built page, at a port that none had before: an origin keeps what a browser cached for it.
     pub(crate) fn serve(&self, options: Options) -> Outcome<Server> {
-        Server::start(Arc::clone(&self.play.tree), options)
+        static NEXT: AtomicU16 = AtomicU16::new(0);
+        // The first is any free one; from there on each is the next one that is free.
+        loop {
+            let port = NEXT.fetch_add(1, Ordering::Relaxed);
+            let port = if port < FIRST_UNPRIVILEGED { 0 } else { port };
+            let started = Server::start(
+                Arc::clone(&self.play.tree),
+                Options {
+                    port,
+                    ..options.clone()
+                },
+            );
+            match started {
+                Ok(server) => {
+                    let next = server.address().port().wrapping_add(1);
+                    NEXT.store(next, Ordering::Relaxed);
+                    return Ok(server);
+                }
+                Err(problem) if port == 0 => return Err(problem),
+                Err(_) => {}
+            }
+        }
     }
 
     /// Opens the page in a language with a fragment, and waits until it is ready.

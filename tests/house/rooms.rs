@@ -71,6 +71,20 @@ const ROOMS: &[(&str, &[&str])] = &[
             "js_sys",
         ],
     ),
+    // What a search and a message show of a page; drawn on the host.
+    (
+        "src/found",
+        &[
+            "crate::found",
+            "crate::session",
+            "crate::words",
+            "crate::format",
+            "crate::evidence",
+            "crate::view::card",
+            "engine",
+            "serde_json",
+        ],
+    ),
     // Drawn on the host, so it may read the files themselves.
     (
         "src/reading",

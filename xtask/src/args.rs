@@ -2,11 +2,12 @@
 
 use lexopt::prelude::*;
 use std::path::PathBuf;
+use xtask::build::Host;
 use xtask::{shots, suite};
 
 /// What each command does.
 pub(crate) const USAGE: &str = "\
-cargo xtask build                       build the release page into dist/
+cargo xtask build [--host ADDRESS]      build the release page into dist/, with whole addresses if it knows its host
 cargo xtask serve [--port N]            build it and serve it on 127.0.0.1:8080
             [--dist DIR]                or serve a folder that is already built
 cargo xtask test [--strict]             run everything that CI runs
@@ -20,7 +21,7 @@ cargo xtask shots [--fragment F]        take pictures of the page into target/sh
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
-    Build,
+    Build { host: Option<Host> },
     Serve { port: u16, dist: Option<PathBuf> },
     Test(suite::Wish),
     Bench { all: bool, wasm: bool },
@@ -32,7 +33,7 @@ pub(crate) enum Command {
 pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut command = match parser.next()? {
         Some(Value(name)) => match name.string()?.as_str() {
-            "build" => Command::Build,
+            "build" => Command::Build { host: None },
             "serve" => Command::Serve {
                 port: 8080,
                 dist: None,
@@ -53,6 +54,10 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
     while let Some(arg) = parser.next()? {
         match (&mut command, arg) {
             (_, Long("help") | Short('h')) => return Ok(Command::Help),
+            (Command::Build { host }, Long("host")) => {
+                let typed = parser.value()?.string()?;
+                *host = Some(Host::read(&typed).map_err(|problem| problem.0)?);
+            }
             (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
             (Command::Serve { dist, .. }, Long("dist")) => *dist = Some(parser.value()?.into()),
             (Command::Bench { all, .. }, Long("all")) => *all = true,
@@ -85,7 +90,7 @@ mod tests {
     #[test]
     fn commands_and_options() {
         check("", Ok(Command::Help));
-        check("build", Ok(Command::Build));
+        check("build", Ok(Command::Build { host: None }));
         let (all, wasm) = (true, true);
         check("bench --all --wasm", Ok(Command::Bench { all, wasm }));
         check(
@@ -115,5 +120,6 @@ mod tests {
         check("serve --prot 80", Err("--prot"));
         check("serve --port 99999", Err("99999"));
         check("build --strict", Err("--strict"));
+        check("build --host example.org", Err("write it like https://"));
     }
 }

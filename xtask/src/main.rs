@@ -35,8 +35,11 @@ fn run(command: Command) -> Outcome<bool> {
     let workspace = Workspace::find()?;
     match command {
         Command::Help => {}
-        Command::Build => {
-            let site = build::build(&workspace)?;
+        Command::Build { host } => {
+            if host.is_none() {
+                println!("{}", build::WITHOUT_HOST);
+            }
+            let site = build::build_for(&workspace, host)?;
             println!(
                 "{}\n\nthe page is in {}",
                 bytes::table(&site),

@@ -105,7 +105,7 @@ pub(super) fn unpack(packed: &Packed) -> Tables {
         }),
         scenarios: from.table(|from| ScenarioEntry {
             slug: from.slug(),
-            label: from.passage(),
+            label: from.text(),
             text: from.passage(),
             markets: from.list(Reader::market),
             shares: from.facts(),

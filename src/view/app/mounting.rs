@@ -3,7 +3,7 @@
 use super::{App, AppProps, Handle, follow};
 use crate::edge;
 use crate::evidence::{self, identifiers};
-use crate::session::{self, Msg, Session};
+use crate::session::{self, Home, Msg, Session};
 use crate::view::Drawn;
 use crate::words::Words;
 use engine::FactId;
@@ -20,13 +20,15 @@ pub fn mount(words: String) {
     let Some(root) = edge::root() else { return };
     let before = edge::before();
     let words = Words::new(words);
-    let (followed, trouble) = follow(&words, &edge::fragment());
-    let mut session = followed.unwrap_or_default();
+    let home = Home::named(&edge::home(&root));
+    let (followed, trouble) = follow(&words, home, &edge::fragment());
+    let mut session = followed.unwrap_or_else(|| home.session());
     add_early_ticks(&mut session, &before.ticked);
     let handle = Handle::default();
     HANDLE.set(Some(handle.clone()));
     let props = AppProps {
         words,
+        home,
         session,
         trouble,
         handle,

@@ -118,7 +118,7 @@ fn starts(words: &Words) -> Vec<(String, Vec<(String, String)>)> {
     let scenarios = scenarios()
         .iter()
         .enumerate()
-        .filter_map(|(at, s)| option(Start::Scenario(at), words.passage(s.label).to_owned()));
+        .filter_map(|(at, s)| option(Start::Scenario(at), words.text(s.label).to_owned()));
     let personas = personas()
         .iter()
         .enumerate()

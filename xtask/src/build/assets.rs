@@ -50,7 +50,7 @@ impl Dist {
     }
 
     /// Writes `assets/<stem>-<hash>.<extension>`: a name that changes with the content may be cached for ever.
-    pub fn hashed(&mut self, stem: &str, extension: &str, content: &[u8]) -> Outcome<Asset> {
+    pub fn hashed(&self, stem: &str, extension: &str, content: &[u8]) -> Outcome<Asset> {
         let digest = Sha384::digest(content);
         // Eight bytes: by chance two of a hundred files share them once in 10^15 builds.
         let short: String = digest
@@ -62,7 +62,7 @@ impl Dist {
     }
 
     /// Writes a file under the name it is known by.
-    pub fn plain(&mut self, path: &str, content: &[u8]) -> Outcome<Asset> {
+    pub fn plain(&self, path: &str, content: &[u8]) -> Outcome<Asset> {
         let to = self.folder.join(path);
         if let Some(folder) = to.parent() {
             std::fs::create_dir_all(folder).during(|| format!("making {}", folder.display()))?;

@@ -1,6 +1,7 @@
 //! What a build made: every file that each page loads, and what it weighs.
 
-use super::assets::Weight;
+use super::assets::{Asset, Weight};
+use super::pages::{Frame, Rendered};
 use crate::{During, Outcome, Problem, problem};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -9,15 +10,17 @@ use std::path::Path;
 const FILE: &str = "files.json";
 
 /// The roles that a file can have, in the order in which a page needs them.
-const ROLES: [&str; 8] = [
-    "html", "css", "font", "boot", "glue", "wasm", "words", "evidence",
+const ROLES: [&str; 10] = [
+    "html", "css", "font", "boot", "glue", "wasm", "words", "evidence", "worker", "kept",
 ];
 
 /// What a build made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
-    /// One entry a language, the default language first.
+    /// The first page of each language, the default language first.
     pub pages: Vec<PageFiles>,
+    /// The calculator at its other addresses.
+    pub others: Vec<PageFiles>,
 }
 
 /// Every file that one page loads.
@@ -32,7 +35,8 @@ pub struct PageFiles {
 /// One file of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it is to the page: `html`, `css`, `font`, `boot`, `glue`, `wasm`, `words`, `evidence`.
+    /// What it is to the page: `html`, `css`, `font`, `boot`, `glue`, `wasm`, `words`, `evidence`, `worker`; or
+    /// `kept`, for what the worker keeps beside the page's own files.
     pub role: &'static str,
     /// Where it lies in `dist/`.
     pub path: String,
@@ -89,7 +93,7 @@ impl Site {
             json!({ "role": part.role, "path": part.path, "raw": raw, "brotli": brotli, "gzip": gzip })
         };
         let page = |page: &PageFiles| json!({ "language": page.language, "files": page.files.iter().map(part).collect::<Vec<_>>() });
-        self.pages.iter().map(page).collect()
+        self.pages.iter().chain(&self.others).map(page).collect()
     }
 
     fn from_json(value: &Value) -> Option<Self> {
@@ -116,10 +120,69 @@ impl Site {
                 files,
             })
         };
-        Some(Self {
-            pages: value.as_array()?.iter().map(page).collect::<Option<_>>()?,
-        })
+        let all = value.as_array()?.iter().map(page);
+        let all = all.collect::<Option<Vec<_>>>()?;
+        // The first page of a language is the first one that is listed of it.
+        let mut site = Self {
+            pages: Vec::new(),
+            others: Vec::new(),
+        };
+        for page in all {
+            let known = site.pages.iter().any(|it| it.language == page.language);
+            let list = if known {
+                &mut site.others
+            } else {
+                &mut site.pages
+            };
+            list.push(page);
+        }
+        Some(site)
     }
+}
+
+/// The files of each calculator's page: its own, and what the worker keeps for a visit without a network.
+pub(super) fn site(
+    rendered: &[Rendered],
+    html: &[Asset],
+    languages: &[(&Rendered, Vec<(&'static str, Asset)>)],
+    worker: &Asset,
+    reading: &Asset,
+) -> Site {
+    let part = |role, asset: &Asset| Part {
+        role,
+        path: asset.path.clone(),
+        weight: asset.weight,
+    };
+    let mut site = Site {
+        pages: Vec::new(),
+        others: Vec::new(),
+    };
+    let all = || rendered.iter().zip(html);
+    for (page, own) in all().filter(|(page, _)| page.frame == Frame::Calculator) {
+        let mut files = vec![part("html", own)];
+        let parts = languages
+            .iter()
+            .find(|(first, _)| first.language == page.language);
+        let parts = parts.into_iter().flat_map(|(_, parts)| parts);
+        files.extend(parts.map(|(role, asset)| part(role, asset)));
+        files.push(part("worker", worker));
+        files.push(part("kept", reading));
+        let kept = all().filter(|(it, html)| {
+            let keeps = it.frame == Frame::Reading || it.is_first();
+            keeps && it.language == page.language && html.path != own.path
+        });
+        files.extend(kept.map(|(_, html)| part("kept", html)));
+        let list = if page.is_first() {
+            &mut site.pages
+        } else {
+            &mut site.others
+        };
+        list.push(PageFiles {
+            language: page.language.clone(),
+            files,
+        });
+    }
+    site
 }
 
 #[cfg(test)]
@@ -142,6 +205,10 @@ mod tests {
             .to_vec();
         let site = Site {
             pages: vec![PageFiles {
+                language: "en".to_owned(),
+                files: files.clone(),
+            }],
+            others: vec![PageFiles {
                 language: "en".to_owned(),
                 files,
             }],

@@ -5,6 +5,7 @@
 //! their content and writes them with their compressed twins.
 
 pub mod assets;
+mod host;
 mod imports;
 mod manifest;
 mod order;
@@ -12,38 +13,47 @@ pub mod pages;
 pub mod script;
 pub mod styles;
 pub mod wasm;
+mod worker;
 
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
+pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
 
 use assets::{Asset, Dist};
-use pages::{Filling, Rendered};
+use pages::{Filling, Frame, Rendered};
 
-/// Builds the release page into `dist/`.
+/// Builds the release page into `dist/`, for no host in particular.
 pub fn build(workspace: &Workspace) -> Outcome<Site> {
+    build_for(workspace, None)
+}
+
+/// Builds the release page into `dist/`, with whole addresses where it knows its host.
+pub fn build_for(workspace: &Workspace, host: Option<Host>) -> Outcome<Site> {
+    let host = host.as_ref();
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
     // The wasm's link is one long thread, so the native build runs beside it on the other core.
     let (programs, rendered) = std::thread::scope(|scope| {
         let programs = scope.spawn(|| wasm::build(workspace));
-        let rendered = pages::render(workspace);
+        let rendered = pages::render(workspace, host);
         let programs = programs
             .join()
             .unwrap_or_else(|_| problem("the thread that builds the wasm stopped"));
         (programs, rendered)
     });
-    assemble(workspace, &programs?, &rendered?)
+    assemble(workspace, &programs?, &rendered?, host)
 }
 
 fn assemble(
     workspace: &Workspace,
     programs: &wasm::Programs,
     rendered: &[Rendered],
+    host: Option<&Host>,
 ) -> Outcome<Site> {
     let root = &workspace.root;
-    let mut dist = Dist::empty(workspace.dist())?;
-    let fonts = styles::fonts(&root.join("static/fonts"), &mut dist)?;
+    let dist = Dist::empty(workspace.dist())?;
+    let fonts = styles::fonts(&root.join("static/fonts"), &dist)?;
     let css = styles::concatenate(&root.join("static/styles"))?;
     let css = styles::point_to_hashed(&styles::squeeze(&css), &fonts)?;
     let css = dist.hashed("page", "css", css.as_bytes())?;
@@ -52,8 +62,8 @@ fn assemble(
     let boot = root.join("static/boot.js");
     let boot = std::fs::read_to_string(&boot).during(|| format!("reading {}", boot.display()))?;
     let boot = dist.hashed("boot", "js", script::squeeze(&boot).as_bytes())?;
-    let (glue, binary) = program(&mut dist, "going-rate", &programs.page)?;
-    let (api_glue, api_binary) = program(&mut dist, "api", &programs.api)?;
+    let (glue, binary) = program(&dist, "going-rate", &programs.page)?;
+    let (api_glue, api_binary) = program(&dist, "api", &programs.api)?;
     // Other people's pages import the API by a name that stays.
     let entry = format!(
         "import init, {{ assess, catalog, version }} from \"./{}\";\nawait init({{ module_or_path: new URL(\"./{}\", import.meta.url) }});\nexport {{ assess, catalog, version }};\n",
@@ -75,53 +85,108 @@ fn assemble(
         std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))
     };
     let (calculator, read) = (template("index.html")?, template("reading.html")?);
-    for page in rendered.iter().filter(|page| !page.is_calculator()) {
-        let parts = &[("css", &css), ("reading", &reading)];
-        let html = Filling { page, parts }.fill(&read)?;
-        dist.plain(&page.address(), html.as_bytes())?;
-    }
-    let mut site = Site { pages: Vec::new() };
-    for page in rendered.iter().filter(|page| page.is_calculator()) {
-        let words = dist.hashed(
-            &format!("words-{}", page.language),
-            "txt",
-            page.words.as_bytes(),
-        )?;
-        let evidence = dist.hashed(
-            &format!("evidence-{}", page.language),
-            "txt",
-            page.evidence.as_bytes(),
-        )?;
-        let mut parts: Vec<(&'static str, &Asset)> = vec![("css", &css)];
-        if !pages::IN_SYSTEM_FONTS.contains(&page.language.as_str()) {
-            parts.extend(fonts.first().map(|font| ("font", font)));
-        }
+    let mut build = vec![calculator.as_str(), read.as_str(), &reading.path];
+    let mut languages = Vec::new();
+    for first in rendered.iter().filter(|page| page.is_first()) {
+        let of_language = |stem: &str, text: &str| {
+            dist.hashed(
+                &format!("{stem}-{}", first.language),
+                "txt",
+                text.as_bytes(),
+            )
+        };
+        let words = of_language("words", &first.words)?;
+        let evidence = of_language("evidence", &first.evidence)?;
+        let font = fonts
+            .first()
+            .filter(|_| !pages::IN_SYSTEM_FONTS.contains(&first.language.as_str()));
+        let mut parts = vec![("css", &css)];
+        parts.extend(font.map(|font| ("font", font)));
         parts.extend([("boot", &boot), ("glue", &glue), ("wasm", &binary)]);
-        parts.extend([("words", &words), ("evidence", &evidence)]);
+        let parts: Vec<_> = parts
+            .into_iter()
+            .map(|(role, it)| (role, it.clone()))
+            .collect();
+        languages.push((
+            first,
+            [parts, vec![("words", words), ("evidence", evidence)]].concat(),
+        ));
+    }
+    for page in rendered {
+        build.extend([page.head.as_str(), page.body.as_str()]);
+    }
+    for (_, asset) in languages.iter().flat_map(|(_, parts)| parts) {
+        build.push(&asset.path);
+    }
+    let kept: Vec<_> = languages
+        .iter()
+        .map(|(first, parts)| {
+            let files: Vec<_> = parts
+                .iter()
+                .map(|(_, asset)| asset)
+                .chain([&reading])
+                .collect();
+            worker::Kept::of(first, rendered, &files)
+        })
+        .collect();
+    let source = template("static/worker.js")?;
+    let worker = worker::write(&dist, &source, &worker::name_of_build(&build), &kept)?;
+
+    let html = in_threads(rendered, |page| {
+        let own = languages
+            .iter()
+            .find(|(first, _)| first.language == page.language);
+        let mut parts: Vec<_> = own
+            .into_iter()
+            .flat_map(|(_, parts)| parts)
+            .cloned()
+            .collect();
+        parts.extend([("worker", worker.clone()), ("reading", reading.clone())]);
+        let template = match page.frame {
+            Frame::Calculator => &calculator,
+            Frame::Reading => &read,
+        };
         let html = Filling {
             page,
             parts: &parts,
         }
-        .fill(&calculator)?;
-        let html = dist.plain(&page.address(), html.as_bytes())?;
-        let files = std::iter::once(("html", &html))
-            .chain(parts)
-            .map(|(role, asset)| Part {
-                role,
-                path: asset.path.clone(),
-                weight: asset.weight,
-            });
-        site.pages.push(PageFiles {
-            language: page.language.clone(),
-            files: files.collect(),
-        });
+        .fill(template)?;
+        dist.plain(&page.address(), html.as_bytes())
+    })?;
+    if let Some(host) = host {
+        host::write(&dist, host, rendered)?;
     }
+    let site = manifest::site(rendered, &html, &languages, &worker, &reading);
     site.save(&workspace.dist())?;
     Ok(site)
 }
 
+/// Does the same for every page, on all cores: compressing is most of what a page takes.
+fn in_threads<T: Send>(
+    pages: &[Rendered],
+    each: impl Fn(&Rendered) -> Outcome<T> + Sync,
+) -> Outcome<Vec<T>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let each = &each;
+    std::thread::scope(|scope| {
+        let share = pages.len().div_ceil(cores).max(1);
+        let threads: Vec<_> = pages
+            .chunks(share)
+            .map(|share| scope.spawn(move || share.iter().map(each).collect::<Outcome<Vec<T>>>()))
+            .collect();
+        let mut all = Vec::new();
+        for thread in threads {
+            let done = thread
+                .join()
+                .unwrap_or_else(|_| problem("a thread that writes pages stopped"))?;
+            all.extend(done);
+        }
+        Ok(all)
+    })
+}
+
 /// A program's glue and binary, in this order.
-fn program(dist: &mut Dist, stem: &str, bound: &wasm::Bound) -> Outcome<(Asset, Asset)> {
+fn program(dist: &Dist, stem: &str, bound: &wasm::Bound) -> Outcome<(Asset, Asset)> {
     let (glue, binary) = imports::shorten(
         &script::squeeze(&bound.glue),
         &order::by_likeness(&bound.wasm),

@@ -1,6 +1,7 @@
 //! The pages: the native build writes the first paint of each language, the template frames it.
 
 use super::assets::Asset;
+use super::host::Host;
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
@@ -15,19 +16,32 @@ const FROM_THE_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
 /// Languages that static/styles/tokens.css sets in the reader's own fonts: their pages load no font.
 pub(super) const IN_SYSTEM_FONTS: [&str; 1] = ["zh"];
 
-/// What the native build wrote for one language.
+/// Which of the two templates frames a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// The calculator.
+    Calculator,
+    /// A page that is only read.
+    Reading,
+}
+
+/// What the native build wrote for one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
     /// The language, as its folder is called.
     pub language: String,
-    /// The page's own folder below its language's; empty for the calculator.
+    /// The page's own folder below its language's, such as `cases` or `s/ordered-parcel`; empty for the first page.
     pub folder: String,
+    /// Which template frames it.
+    pub frame: Frame,
     /// The language, as the page's `lang` attribute says it.
     pub tag: String,
     /// What goes into the head: title, description, links to other languages.
     pub head: String,
     /// The first paint.
     pub body: String,
+    /// The card, as an SVG; empty for a page without one.
+    pub card: String,
     /// The words that the program needs before its first answer.
     pub words: String,
     /// The texts of the evidence, needed once somebody asks why.
@@ -47,6 +61,11 @@ impl Rendered {
         steps.join("/")
     }
 
+    /// Where the page lies below the host's address: its address without the file's name.
+    pub fn path(&self) -> String {
+        self.address().replace("index.html", "")
+    }
+
     /// The way from the page to the root of `dist/`: relative, so that any path can host it.
     pub fn to_root(&self) -> String {
         match self.address().matches('/').count() {
@@ -55,14 +74,14 @@ impl Rendered {
         }
     }
 
-    /// Whether it is the calculator, and not a page that is only read.
-    pub fn is_calculator(&self) -> bool {
+    /// Whether it is the calculator at the first address of its language.
+    pub fn is_first(&self) -> bool {
         self.folder.is_empty()
     }
 }
 
-/// Has the native build write every page's content.
-pub fn render(workspace: &Workspace) -> Outcome<Vec<Rendered>> {
+/// Has the native build write every page's content, for a host and with the languages whose cards become pictures.
+pub fn render(workspace: &Workspace, host: Option<&Host>) -> Outcome<Vec<Rendered>> {
     let out = workspace.scratch().join("rendered");
     if out.exists() {
         std::fs::remove_dir_all(&out).during(|| format!("emptying {}", out.display()))?;
@@ -72,6 +91,9 @@ pub fn render(workspace: &Workspace) -> Outcome<Vec<Rendered>> {
     command.args(["run", "--locked", "--package", "going-rate"]);
     shell::quiet_unless_watched(&mut command);
     command.args(["--", "site"]).arg(&out);
+    if let Some(host) = host {
+        command.args([&host.address, &host.pictures.join(",")]);
+    }
     shell::run(&mut command)?;
     read(&out)
 }
@@ -92,12 +114,14 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let calculator = Rendered {
+        let first = Rendered {
             language,
             folder: String::new(),
+            frame: Frame::Calculator,
             tag: text("lang.txt")?.trim().to_owned(),
             head: text("head.html")?,
             body: text("body.html")?,
+            card: text("card.svg")?,
             words: text("words.txt")?,
             evidence: text("evidence.txt")?,
         };
@@ -105,13 +129,29 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             pages.push(Rendered {
                 head: text(&format!("reading/{name}/head.html"))?,
                 body: text(&format!("reading/{name}/body.html"))?,
+                card: String::new(),
                 folder: name,
+                frame: Frame::Reading,
                 words: String::new(),
                 evidence: String::new(),
-                ..calculator.clone()
+                ..first.clone()
             });
         }
-        pages.push(calculator);
+        for kind in folders(&folder.join("homes"))? {
+            for name in folders(&folder.join("homes").join(&kind))? {
+                let at = format!("homes/{kind}/{name}");
+                pages.push(Rendered {
+                    head: text(&format!("{at}/head.html"))?,
+                    body: text(&format!("{at}/body.html"))?,
+                    card: text(&format!("{at}/card.svg"))?,
+                    folder: format!("{kind}/{name}"),
+                    words: String::new(),
+                    evidence: String::new(),
+                    ..first.clone()
+                });
+            }
+        }
+        pages.push(first);
     }
     pages.sort_by_key(|page| {
         (
@@ -146,7 +186,7 @@ pub struct Filling<'a> {
     /// The page.
     pub page: &'a Rendered,
     /// The files it loads, by role.
-    pub parts: &'a [(&'static str, &'a Asset)],
+    pub parts: &'a [(&'static str, Asset)],
 }
 
 impl Filling<'_> {
@@ -224,9 +264,11 @@ mod tests {
         Rendered {
             language: text(language),
             folder: text(""),
+            frame: Frame::Calculator,
             tag: text(language),
             head: text("<title>t</title>"),
             body: text("<p>{{css}}</p>"),
+            card: text(""),
             words: text(""),
             evidence: text(""),
         }
@@ -241,7 +283,7 @@ mod tests {
         };
         let filled = Filling {
             page: &page(language),
-            parts: &[("css", &css)],
+            parts: &[("css", css)],
         }
         .fill(template);
         match (filled, expected) {
@@ -279,6 +321,23 @@ mod tests {
             assert_eq!(
                 (page.address().as_str(), page.to_root().as_str()),
                 (address, root)
+            );
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_situation_lies_two_steps_below_its_language() {
+        for (language, path, root) in [
+            ("en", "s/ordered-parcel/", "../../"),
+            ("zh", "zh/s/ordered-parcel/", "../../../"),
+        ] {
+            let page = Rendered {
+                folder: "s/ordered-parcel".to_owned(),
+                ..page(language)
+            };
+            assert_eq!(
+                (page.path().as_str(), page.to_root().as_str()),
+                (path, root)
             );
         }
     }

@@ -59,7 +59,7 @@ fn sheets(top: &Path, folder: &Path) -> Outcome<Vec<String>> {
 }
 
 /// Writes every web font of the folder, in order of name.
-pub fn fonts(folder: &Path, dist: &mut Dist) -> Outcome<Vec<Asset>> {
+pub fn fonts(folder: &Path, dist: &Dist) -> Outcome<Vec<Asset>> {
     let mut paths = Vec::new();
     if folder.is_dir() {
         for entry in std::fs::read_dir(folder).during(|| format!("listing {}", folder.display()))? {

@@ -127,8 +127,9 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
+impl Server {
+    /// Stops it and ends every connection: what a visitor without a network meets.
+    pub fn stop(&mut self) {
         self.shared.stopping.store(true, Ordering::SeqCst);
         // One more connection wakes the thread that waits for connections.
         let _ = TcpStream::connect(self.address);
@@ -137,6 +138,14 @@ impl Drop for Server {
         }
         for stream in locked(&self.shared.open).values() {
             let _ = stream.shutdown(Shutdown::Both);
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if self.accepting.is_some() {
+            self.stop();
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{Options, Tree};
 use std::borrow::Cow;
 
 /// Nothing but the page's own files: no inline script, no style attribute, no other host.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'";
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// The page needs none of a device's senses; those that a broker would like most are named.
 pub const PERMISSIONS_POLICY: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
@@ -71,7 +71,8 @@ fn send<'t>(tree: &'t Tree, file: &str, content: &'t [u8], accepted: &str) -> Re
         .filter(|(coding, _)| accepts(coding))
         .filter_map(|(coding, suffix)| Some((coding, tree.file(&format!("{file}{suffix}"))?)));
     // A name under assets/ changes with its content; every other address is asked for anew.
-    let caching = if file.starts_with("assets/") {
+    // A worker's name does too, but it lies at the root, because a worker rules only what lies beside and below it.
+    let caching = if file.starts_with("assets/") || file.starts_with("worker-") {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
@@ -122,6 +123,7 @@ fn media_type(file: &str) -> &'static str {
         "png" => "image/png",
         "json" => "application/json",
         "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
         "br" | "gz" => "application/octet-stream",
         _ => "text/plain; charset=utf-8",
     }

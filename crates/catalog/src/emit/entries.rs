@@ -93,7 +93,8 @@ fn market(pen: &mut Pen<'_>, row: &Item<raw::Market>) {
 fn scenario(pen: &mut Pen<'_>, row: &Item<raw::Scenario>) {
     let slug = &row.slug;
     pen.pack.slug(slug);
-    pen.passage("scenarios", &format!("{slug}.label"), &row.label);
+    // An address of its own names the scenario in its first result.
+    pen.text("scenarios", &format!("{slug}.label"), &row.label);
     pen.passage("scenarios", &format!("{slug}.text"), &row.text);
     pen.markets(&row.markets);
     pen.facts(&row.shares);

@@ -8,8 +8,9 @@ pub(crate) const PAGE: &str = "page";
 /// Tables of the page's words that no first result needs: they travel with the evidence.
 const LATE_TABLES: [&str; 7] = ["later", "why", "stub", "levers", "report", "crowd", "back"];
 
-/// Tables of the pages that are only read: they are drawn on the host, and no program carries their words.
-const HOST_TABLES: [&str; 1] = ["reading"];
+/// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
+/// and no program carries their words.
+const HOST_TABLES: [&str; 2] = ["reading", "found"];
 
 /// Marks a key whose line is one of the host's own.
 const HOST: u64 = 0xC000;

@@ -1,0 +1,58 @@
+//! Host only: what lets a page be found and shared. Its title and sentence, the same page in other languages,
+//! what a message or a search result shows of it, and its card.
+//!
+//! The host that a build is made for is passed in and kept nowhere: without one, whatever needs a whole address
+//! is left out, and everything else is as it is with one.
+
+mod card;
+mod data;
+mod head;
+
+pub use card::card;
+pub use head::{Described, calculator, reading};
+
+/// Where a build will be published, and what it can bring there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// The address of the first page, with a slash at its end; none where the build does not know it.
+    pub host: Option<String>,
+    /// Languages whose cards become pictures.
+    pub pictures: Vec<String>,
+}
+
+/// A page, by its language and by where it lies below its language's first page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// Its language, as its folder is called.
+    pub language: &'a str,
+    /// Empty for the first page, or a folder with its slash.
+    pub folder: &'a str,
+}
+
+impl Place<'_> {
+    /// Where it lies below the root of everything.
+    pub fn path(self) -> String {
+        let of_language = crate::words::LANGUAGES
+            .iter()
+            .skip(1)
+            .find(|language| **language == self.language);
+        match of_language {
+            Some(language) => format!("{language}/{}", self.folder),
+            None => self.folder.to_owned(),
+        }
+    }
+
+    /// Where its card lies as a picture, below the root of everything: `card/en-s-ordered-parcel.png`.
+    pub fn picture(self) -> String {
+        let steps = std::iter::once(self.language).chain(self.folder.split_terminator('/'));
+        format!("card/{}.png", steps.collect::<Vec<_>>().join("-"))
+    }
+}
+
+/// A text as it stands in an element or between double quotes.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
