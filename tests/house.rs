@@ -220,6 +220,10 @@ fn nothing_is_styled_or_scripted_inline() {
                 "index.html",
                 "<script type=\"module\" src=\"{{boot}}\"></script><link rel=\"stylesheet\">",
             ),
+            (
+                "src/found/data.rs",
+                "format!(\"<script type=\\\"application/ld+json\\\">{text}</script>\")",
+            ),
         ],
     );
 }

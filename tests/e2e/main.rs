@@ -99,6 +99,7 @@ const SCENARIOS: &[Scenario] = scenarios![
     },
     shape::{
         no_style_attribute_and_no_inline_script,
+        data_for_programs_is_no_script_to_the_policy,
         nothing_scrolls_sideways_at_320_pixels,
         nothing_scrolls_sideways_with_text_twice_as_large,
     },

@@ -2,11 +2,12 @@
 
 use crate::ensure;
 use crate::found::open;
-use crate::page::Stage;
+use crate::page::{Page, Stage};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::time::Duration;
 use xtask::Outcome;
+use xtask::browsers::Browser;
 use xtask::server::Options;
 
 /// Longer than a browser waits before it looks for a newer worker by itself.
@@ -24,7 +25,7 @@ pub(crate) fn after_one_visit_the_page_works_without_its_server(stage: &Stage<'_
         let (headline, rows) = (page.headline()?, page.rows()?);
         let first = page.server.url(stage.files(language)?.folder()?);
         page.server.stop();
-        page.session.reload()?;
+        visit_again(&page)?;
         page.wait_until_ready()?;
         ensure!(
             page.ticked()? == ["email"],
@@ -105,20 +106,29 @@ pub(crate) fn a_later_visit_asks_for_the_page_and_nothing_after_it_is_ready(
 ) -> Outcome<()> {
     let page = stage.open("en", "")?;
     let before = page.server.log().len();
-    page.session.reload()?;
+    visit_again(&page)?;
     page.wait_until_ready()?;
     let ready = page.server.log().len();
     std::thread::sleep(LATER);
-    let log = page.server.log();
+    let mut log = page.server.log();
+    if stage.running.browser == Browser::WebKit {
+        // Its driver opens windows that cache nothing on disk, so its own look for a newer worker, a second after
+        // any visit, cannot be answered there; a window that caches answers it from its copy, as the others do.
+        let late = log.split_off(ready);
+        ensure!(
+            late.iter().all(|asked| asked.path.contains("/worker-")),
+            "after a later visit was ready, it asked for {late:?}"
+        );
+    }
     ensure!(
         log.len() == ready,
         "after a later visit was ready, it asked for {:?}",
         log.get(ready..)
     );
-    let asked: BTreeSet<_> = log
-        .iter()
-        .skip(before)
-        .map(|asked| asked.path.as_str())
+    let asked = log.iter().skip(before).map(|asked| asked.path.as_str());
+    let webkit = stage.running.browser == Browser::WebKit;
+    let asked: BTreeSet<_> = asked
+        .filter(|path| !(webkit && path.contains("/worker-")))
         .collect();
     ensure!(
         asked.iter().all(|path| *path == "/"),
@@ -133,7 +143,7 @@ pub(crate) fn a_newer_build_takes_over_and_clears_up(stage: &Stage<'_>) -> Outco
     let plant = "const done = arguments[0]; const place = location.origin + '/';
         Promise.all(['going-rate ' + place + ' 0000', 'going-rate ' + place + 'elsewhere/ 0000', 'another'].map(name => caches.open(name))).then(() => done(true))";
     page.session.run_async(plant, &[])?;
-    page.session.reload()?;
+    visit_again(&page)?;
     page.wait_until_ready()?;
     let names = "const done = arguments[0]; caches.keys().then(done)";
     let names = page.session.run_async(names, &[])?;
@@ -165,4 +175,11 @@ pub(crate) fn a_page_that_cannot_be_kept_is_ready_all_the_same(stage: &Stage<'_>
         page.changes("a tick", || page.tick("email"))?;
     }
     Ok(())
+}
+
+/// Opens the same address anew. A driver's reload is a forced one in some browsers, which leaves every worker out.
+fn visit_again(page: &Page<'_>) -> Outcome<()> {
+    let address = page.session.address()?;
+    page.session.go("about:blank")?;
+    page.session.go(&address)
 }

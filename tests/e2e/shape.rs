@@ -11,7 +11,7 @@ pub(crate) fn no_style_attribute_and_no_inline_script(stage: &Stage<'_>) -> Outc
     let rules = "const faults = (root) => [
             ...[...root.querySelectorAll('[style]')].map(element => `a style attribute: ${element.outerHTML.slice(0, 120)}`),
             ...[...root.querySelectorAll('style')].map(() => 'a style element'),
-            ...[...root.querySelectorAll('script:not([src])')].map(() => 'an inline script'),
+            ...[...root.querySelectorAll(`script:not([src], [type='application/ld+json'])`)].map(() => 'an inline script'),
             ...[...root.querySelectorAll('*')].flatMap(element => [...element.attributes]
                 .filter(attribute => attribute.name.startsWith('on') || /^\\s*javascript:/i.test(attribute.value))
                 .map(attribute => `a script in the attribute ${attribute.name}`)),
@@ -42,6 +42,29 @@ pub(crate) fn no_style_attribute_and_no_inline_script(stage: &Stage<'_>) -> Outc
         )?;
         ensure!(found == 4, "of four planted faults {found} were found");
     }
+    Ok(())
+}
+
+pub(crate) fn data_for_programs_is_no_script_to_the_policy(stage: &Stage<'_>) -> Outcome<()> {
+    let page = stage.open("en", "")?;
+    // The block as the page holds it, added once more, and then a script that the policy has to refuse.
+    let add = "const done = arguments[arguments.length - 1]; const seen = [];
+        addEventListener('securitypolicyviolation', event => seen.push(event.effectiveDirective || event.violatedDirective));
+        const block = document.createElement('script');
+        block.textContent = arguments[0] ? document.querySelector('script[type=\"application/ld+json\"]').textContent : 'window.ran = true';
+        if (arguments[0]) block.type = 'application/ld+json';
+        document.head.append(block);
+        setTimeout(() => done([seen.length, JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@type'], window.ran ?? false]), 300);";
+    let data = page.session.run_async(add, &[json!(true)])?;
+    ensure!(
+        data == json!([0, "WebApplication", false]),
+        "the data block counts as a script: {data}"
+    );
+    let script = page.session.run_async(add, &[json!(false)])?;
+    ensure!(
+        script[0].as_u64() > Some(0) && script[2] == false,
+        "an inline script is not refused: {script}"
+    );
     Ok(())
 }
 
