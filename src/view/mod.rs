@@ -19,6 +19,8 @@ pub(crate) use dossier::{cite, foreign, quoted};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use masthead::PAGES;
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use price::{headline_text, headline_what};
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use sources::conflict_list;
 
 use crate::session::Home;

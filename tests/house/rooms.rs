@@ -39,6 +39,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "base64",
             "ureq",
             "wasmparser",
+            "resvg",
+            "wuff",
         ],
     ),
     (
@@ -80,7 +82,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::words",
             "crate::format",
             "crate::evidence",
-            "crate::view::card",
+            "crate::view::headline_text",
+            "crate::view::headline_what",
             "engine",
             "serde_json",
         ],

@@ -61,6 +61,15 @@ impl Dist {
         self.plain(&format!("assets/{stem}-{short}.{extension}"), content)
     }
 
+    /// Writes a file that is packed already, under the name it is known by and without twins.
+    pub fn packed(&self, path: &str, content: &[u8]) -> Outcome<()> {
+        let to = self.folder.join(path);
+        if let Some(folder) = to.parent() {
+            std::fs::create_dir_all(folder).during(|| format!("making {}", folder.display()))?;
+        }
+        std::fs::write(&to, content).during(|| format!("writing {}", to.display()))
+    }
+
     /// Writes a file under the name it is known by.
     pub fn plain(&self, path: &str, content: &[u8]) -> Outcome<Asset> {
         let to = self.folder.join(path);

@@ -5,6 +5,7 @@
 //! their content and writes them with their compressed twins.
 
 pub mod assets;
+mod cards;
 mod host;
 mod imports;
 mod manifest;
@@ -30,26 +31,40 @@ pub fn build(workspace: &Workspace) -> Outcome<Site> {
 
 /// Builds the release page into `dist/`, with whole addresses where it knows its host.
 pub fn build_for(workspace: &Workspace, host: Option<Host>) -> Outcome<Site> {
-    let host = host.as_ref();
+    let cards = match host {
+        Some(host) => Some(cards_for(workspace, host)?),
+        None => None,
+    };
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
     // The wasm's link is one long thread, so the native build runs beside it on the other core.
     let (programs, rendered) = std::thread::scope(|scope| {
         let programs = scope.spawn(|| wasm::build(workspace));
-        let rendered = pages::render(workspace, host);
+        let rendered = pages::render(workspace, cards.as_ref().map(|(host, _)| host));
         let programs = programs
             .join()
             .unwrap_or_else(|_| problem("the thread that builds the wasm stopped"));
         (programs, rendered)
     });
-    assemble(workspace, &programs?, &rendered?, host)
+    assemble(workspace, &programs?, &rendered?, cards.as_ref())
+}
+
+/// The host with the languages whose cards this machine can draw, and the fonts to draw them with.
+fn cards_for(workspace: &Workspace, host: Host) -> Outcome<(Host, cards::Fonts)> {
+    let fonts = cards::Fonts::load(&workspace.root.join("static/fonts"))?;
+    let languages = pages::languages(workspace)?;
+    let (pictures, said) = fonts.languages(languages.iter().map(String::as_str));
+    if let Some(said) = said {
+        println!("{said}");
+    }
+    Ok((Host { pictures, ..host }, fonts))
 }
 
 fn assemble(
     workspace: &Workspace,
     programs: &wasm::Programs,
     rendered: &[Rendered],
-    host: Option<&Host>,
+    cards: Option<&(Host, cards::Fonts)>,
 ) -> Outcome<Site> {
     let root = &workspace.root;
     let dist = Dist::empty(workspace.dist())?;
@@ -153,8 +168,9 @@ fn assemble(
         .fill(template)?;
         dist.plain(&page.address(), html.as_bytes())
     })?;
-    if let Some(host) = host {
+    if let Some((host, fonts)) = cards {
         host::write(&dist, host, rendered)?;
+        cards::write(&dist, fonts, host, rendered)?;
     }
     let site = manifest::site(rendered, &html, &languages, &worker, &reading);
     site.save(&workspace.dist())?;

@@ -168,6 +168,11 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
     }
 }
 
+/// The languages that the page is translated into.
+pub(super) fn languages(workspace: &Workspace) -> Outcome<Vec<String>> {
+    folders(&workspace.root.join("locales"))
+}
+
 /// The names of the folders in a folder; none where there is no such folder.
 fn folders(folder: &Path) -> Outcome<Vec<String>> {
     if !folder.is_dir() {
