@@ -60,12 +60,12 @@ pub fn card(words: &Words, home: Home) -> String {
     let mut drawn = format!(
         "<rect width=\"1200\" height=\"630\" fill=\"#fff\"/>\
          <rect y=\"440\" width=\"1200\" height=\"190\" fill=\"{STUB}\"/>\
-         <rect x=\"140\" y=\"48\" width=\"78\" height=\"44\" fill=\"{SALE}\"/>"
+         <rect x=\"164\" y=\"48\" width=\"88\" height=\"44\" fill=\"{SALE}\"/>"
     );
     drawn += &text(LEFT, 82.0, 32.0, 800, INK, "Going");
-    drawn += &text(148.0, 82.0, 32.0, 800, INK, "Rate");
+    drawn += &text(171.0, 82.0, 32.0, 800, INK, "Rate");
     drawn += &lines(150.0, 26.0, 600, QUIET, &example, 1);
-    drawn += &lines(222.0, 54.0, 800, INK, &headline, 3);
+    drawn += &lines(212.0, 44.0, 800, INK, &headline, 4);
     drawn += &text(LEFT, 520.0, 64.0, 800, INK, &price);
     let said = [place.as_str(), words.say(Key::FormatColon), &what].concat();
     drawn += &lines(566.0, 26.0, 400, INK, &said, 2);
