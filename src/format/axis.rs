@@ -19,14 +19,19 @@ pub fn along(count: f64, of: usize) -> f64 {
     (count / of as f64).clamp(0.0, 1.0)
 }
 
-/// The labels of such an axis: nothing, the half where it is whole, and all.
+/// The gridlines of such an axis and what they say: round steps that leave room for figures, and the end.
 pub fn count_axis(of: usize) -> Vec<(f64, String)> {
-    let mut labels = vec![(0.0, "0".to_owned())];
-    if of.is_multiple_of(2) {
-        labels.push((0.5, (of / 2).to_string()));
-    }
-    labels.push((1.0, of.to_string()));
-    labels
+    let step = match of {
+        0..=5 => 1,
+        6..=12 => 2,
+        _ => 5,
+    };
+    // A step right before the end would run into its figure.
+    let steps = (0..of).step_by(step).filter(|at| at + step / 2 < of);
+    steps
+        .chain([of])
+        .map(|at| (along(at as f64, of), at.to_string()))
+        .collect()
 }
 
 impl Axis {
@@ -133,6 +138,21 @@ mod tests {
         check(&[0.02, 10.0], -2, 1);
         check(&[0.00000608, 3.0], -6, 1);
         assert_eq!(Axis::covering([Nanos(0)]), None);
+    }
+
+    #[test]
+    fn counts_have_round_gridlines_from_nothing_to_all() {
+        #[track_caller]
+        fn check(of: usize, expected: &str) {
+            let labels: Vec<_> = count_axis(of).into_iter().map(|(_, label)| label).collect();
+            assert_eq!(labels.join(" "), expected);
+        }
+        check(0, "0");
+        check(3, "0 1 2 3");
+        check(7, "0 2 4 7");
+        check(10, "0 2 4 6 8 10");
+        check(18, "0 5 10 15 18");
+        check(22, "0 5 10 15 22");
     }
 
     #[test]

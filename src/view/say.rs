@@ -223,6 +223,26 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
     example.unwrap_or_default() + &said.join(words.say(Key::FormatBetweenSentences))
 }
 
+/// The record whose chance changed most between two answers, for a screen reader: `Hotel stays went from … to … `.
+pub fn went(words: &Words, before: &Report, after: &Report) -> Option<String> {
+    let mut biggest: Option<(f64, String)> = None;
+    for (before, after) in before.records.iter().zip(&after.records) {
+        let (Some(was), Some(is)) = (before.probability, after.probability) else {
+            continue;
+        };
+        let figures = [was, is].map(|band| format::band_in_100(words, band));
+        let [from, to] = &figures;
+        let by = (is.low - was.low).abs() + (is.high - was.high).abs();
+        let bigger = biggest.as_ref().is_none_or(|(most, _)| by > *most);
+        if from != to && bigger && !before.given && !after.given {
+            let what = words.label(after.id);
+            let told = [("what", what), ("before", from), ("after", to)];
+            biggest = Some((by, words.fill(Key::LaterWent, &told)));
+        }
+    }
+    biggest.map(|(_, told)| told + words.say(Key::FormatBetweenSentences))
+}
+
 /// How many of the records arrive: `2–12 of 18`.
 pub fn arriving(words: &Words, report: &Report) -> String {
     let count = format::count(words, report.expected_records);

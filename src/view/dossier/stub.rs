@@ -4,36 +4,45 @@ use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, catalog, observations};
 use crate::format::{self, Axis};
 use crate::view::Page;
-use crate::view::price::{basis_word, on_axis};
-use crate::view::ui::{holding, marked, said, text};
+use crate::view::compare::both;
+use crate::view::price::{Ends, basis_word, on_axis};
+use crate::view::ui::{holding, marked, said, scale, text};
 use crate::words::{Key, Words};
 use engine::{
     Bound, Exclusion, LeftOut, Observation, ObservationId, RecordReport, Subject, Trade, Used,
+    Weight,
 };
 use yew::prelude::*;
 
-/// A record's price; with `open`, every sighting behind it.
+/// A record's price, beside the one it is compared with; with `open`, every sighting behind it.
 pub fn stub(
     page: &Page,
     record: &RecordReport,
+    then: Option<&RecordReport>,
     axis: Option<Axis>,
     code: &'static str,
     open: bool,
 ) -> Html {
     let words = &page.words;
-    let none = |key: Key| said("span", "none", words.say(key));
-    let (price, low, high) = match &record.lookup {
-        Some(range) => (
-            vec![
-                said("b", "num", &format::price(words, range, code)),
-                said("span", "num", &format::years(range.years)),
-            ],
-            range.low,
-            range.high,
-        ),
-        None if left_out(record).is_empty() => (vec![none(Key::FileNoPrice)], None, None),
-        None => (vec![none(Key::FileLeftOutOnly)], None, None),
+    let says = |record: &RecordReport| match &record.lookup {
+        Some(range) => format::price(words, range, code),
+        None if left_out(record).is_empty() => words.say(Key::FileNoPrice).to_owned(),
+        None => words.say(Key::FileLeftOutOnly).to_owned(),
     };
+    let shown = both(words, says(record), then.map(says));
+    let price = match &record.lookup {
+        Some(range) => vec![
+            said("b", "num", &shown),
+            said("span", "num", &format::years(range.years)),
+        ],
+        None => vec![said("span", "none", &shown)],
+    };
+    let ends = |record: &RecordReport| {
+        let range = record.lookup.as_ref();
+        range.map_or((None, None), |range| (range.low, range.high))
+    };
+    let now = ends(record);
+    let left = then.map_or(now, ends);
     let sightings = if open {
         sightings(page, record, code)
     } else {
@@ -41,7 +50,7 @@ pub fn stub(
     };
     [
         holding("div", "p", price),
-        on_axis("iv small-iv", axis, low, high),
+        on_axis("iv small-iv", axis, left, (left != now).then_some(now)),
         sightings,
     ]
     .into_iter()
@@ -62,8 +71,33 @@ fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
         (Key::StubDataset, &record.dataset),
         (Key::StubStock, &record.stock),
     ];
-    let used = used.iter().map(|used| used_item(words, *used));
-    let left_out = left_out.iter().map(|left| left_out_item(words, *left));
+    // An axis of their own: what was left out may lie far from what is drawn elsewhere, and nothing is clipped.
+    let ids = || {
+        used.iter()
+            .map(|it| it.id)
+            .chain(left_out.iter().map(|it| it.id))
+    };
+    let all = ids().filter_map(|id| on_paper(id, code));
+    let axis = Axis::covering(all.flat_map(|(low, high)| [low, high]).flatten());
+    let place = |id| match (axis, on_paper(id, code)) {
+        (Some(axis), Some(ends)) => on_axis("iv small-iv", Some(axis), ends, None),
+        _ => Html::default(),
+    };
+    let labels = axis.map(|axis| {
+        let mut labels = axis.gridlines();
+        // The ends are enough to read a log axis; every decade has its line.
+        labels.retain(|(at, _)| *at <= 0.0 || *at >= 1.0);
+        let labels = labels
+            .into_iter()
+            .map(|(at, it)| (at, format::amount(it, code)));
+        holding("li", "ends", vec![scale(&labels.collect::<Vec<_>>())])
+    });
+    let used = used
+        .iter()
+        .map(|used| used_item(words, *used, place(used.id)));
+    let left_out = left_out
+        .iter()
+        .map(|left| left_out_item(words, *left, place(left.id)));
     let elsewhere = elsewhere.into_iter().filter_map(|(key, range)| {
         let range = range.as_ref()?;
         let price = [
@@ -80,7 +114,10 @@ fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     holding(
         "ul",
         "seen",
-        used.chain(left_out).chain(elsewhere).collect(),
+        used.chain(left_out)
+            .chain(labels)
+            .chain(elsewhere)
+            .collect(),
     )
 }
 
@@ -94,7 +131,7 @@ fn left_out(record: &RecordReport) -> Vec<LeftOut> {
     rows.iter().filter(is_lookup).copied().collect()
 }
 
-fn used_item(words: &Words, used: Used) -> Html {
+fn used_item(words: &Words, used: Used, drawn: Html) -> Html {
     let flags = [
         (used.later, Key::BasisLater),
         (used.converted, Key::StubConverted),
@@ -118,6 +155,7 @@ fn used_item(words: &Words, used: Used) -> Html {
         let flags = flags.join(words.say(Key::FormatListSeparator));
         inside.push(text(&words.fill(Key::FormatBracketed, &[("what", &flags)])));
     }
+    inside.insert(1, drawn);
     marked(
         "li",
         "",
@@ -126,7 +164,7 @@ fn used_item(words: &Words, used: Used) -> Html {
     )
 }
 
-fn left_out_item(words: &Words, left: LeftOut) -> Html {
+fn left_out_item(words: &Words, left: LeftOut, drawn: Html) -> Html {
     let why = match left.reason {
         Exclusion::NotForEstimates => entry(left.id)
             .and_then(|entry| entry.why_not)
@@ -151,6 +189,7 @@ fn left_out_item(words: &Words, left: LeftOut) -> Html {
         " {}",
         words.fill(Key::StubLeftOut, &[("why", &why)])
     )));
+    inside.insert(1, drawn);
     marked(
         "li",
         "out",
@@ -164,13 +203,18 @@ fn item(words: &Words, id: ObservationId) -> Vec<Html> {
     let Some(entry) = entry(id) else {
         return Vec::new();
     };
-    let year = seen(id).map_or_else(String::new, |o| o.as_of.to_string());
     let clause = words.say(Key::FormatClause);
-    let how = format!(
-        "{clause}{}{clause}{year}{}",
-        basis_word(words, id),
-        words.say(Key::FormatStop)
-    );
+    let mut how = [clause, basis_word(words, id)].concat();
+    if let Some(observation) = seen(id) {
+        let weight = match observation.weight {
+            Weight::Weak => Key::StubWeak,
+            Weight::Usable => Key::StubUsable,
+            Weight::Strong => Key::StubStrong,
+        };
+        let year = observation.as_of.to_string();
+        how += &[clause, &year, clause, words.say(weight)].concat();
+    }
+    how += words.say(Key::FormatStop);
     let mut inside = vec![
         quoted(words, words.passage(entry.item)),
         text(&how),
@@ -192,13 +236,24 @@ pub fn printed(words: &Words, id: ObservationId) -> String {
     let Some(observation) = seen(id) else {
         return String::new();
     };
-    let (low, high) = match observation.bound {
+    let (low, high) = ends(observation);
+    let code = evidence::currency_code(observation.currency);
+    format::interval(words, low, high, code)
+}
+
+/// The ends of a price as it was printed.
+fn ends(observation: &Observation<'_>) -> Ends {
+    match observation.bound {
         Some(Bound::Lower) => (Some(observation.low), None),
         Some(Bound::Upper) => (None, Some(observation.high)),
         None => (Some(observation.low), Some(observation.high)),
-    };
-    let code = evidence::currency_code(observation.currency);
-    format::interval(words, low, high, code)
+    }
+}
+
+/// The same, where the price was printed in this money: another has no place on its axis.
+fn on_paper(id: ObservationId, code: &str) -> Option<Ends> {
+    let observation = seen(id)?;
+    (evidence::currency_code(observation.currency) == code).then(|| ends(observation))
 }
 
 fn seen(id: ObservationId) -> Option<&'static Observation<'static>> {
