@@ -99,3 +99,125 @@ pub fn both(words: &Words, now: String, then: Option<String>) -> String {
         _ => now,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{catalog, identifiers};
+    use crate::session::{Session, Ticks};
+    use crate::view::Drawn;
+    use crate::view::dossier::dossier;
+    use std::rc::Rc;
+
+    #[derive(PartialEq, Properties)]
+    struct Props {
+        language: &'static str,
+        compares: bool,
+    }
+
+    fn phone() -> FactId {
+        let known = (0u16..).map(FactId).zip(identifiers());
+        let mut found = known.filter(|(_, entry)| entry.slug == "phone-number");
+        found.next().map_or(FactId(u16::MAX), |(id, _)| id)
+    }
+
+    fn session() -> Session {
+        let slugs = ["phone-number", "name", "apple-id", "national-id-number"];
+        let known = (0u16..).map(FactId).zip(identifiers());
+        let own = known.filter(|(_, entry)| slugs.contains(&entry.slug));
+        Session {
+            ticks: Ticks::own(own.map(|(id, _)| id)),
+            ..Session::default()
+        }
+    }
+
+    fn after() -> Report {
+        let mut question = session().question();
+        question.shared.retain(|id| *id != phone());
+        engine::assess(catalog(), &question)
+    }
+
+    #[component]
+    fn File(props: &Props) -> Html {
+        let page = Page {
+            words: Rc::new(Words::of(props.language).unwrap_or_default()),
+            drawn: Drawn::Live,
+        };
+        let report = engine::assess(catalog(), &session().question());
+        let compared = props.compares.then(|| Compared {
+            without: phone(),
+            after: after(),
+        });
+        dossier(
+            &page,
+            &session(),
+            &report,
+            compared.as_ref(),
+            &Callback::noop(),
+        )
+    }
+
+    fn file(language: &'static str, compares: bool) -> String {
+        let renderer =
+            yew::ServerRenderer::<File>::with_props(move || Props { language, compares });
+        futures::executor::block_on(renderer.hydratable(false).render())
+    }
+
+    #[test]
+    fn each_row_says_and_draws_both_and_what_is_left_is_what_unticking_gives() {
+        for language in crate::words::LANGUAGES {
+            let words = Words::of(language).unwrap_or_default();
+            let html = file(language, true);
+            let html = html.split("</table>").next().unwrap_or_default();
+            let now = engine::assess(catalog(), &session().question());
+            let mut changed = 0;
+            for (now, then) in now.records.iter().zip(&after().records) {
+                let from = format!("data-record=\"{}\"", slug(now.id));
+                let row = html.split(&from).nth(1).unwrap_or_default();
+                let row = row.split("</tr>").next().unwrap_or_default();
+                let (Some(was), Some(is), false, false) = (
+                    now.probability,
+                    then.probability,
+                    now.given || then.given,
+                    row.is_empty(),
+                ) else {
+                    continue;
+                };
+                let figures = [was, is].map(|band| format::band_in_100(&words, band));
+                for figures in &figures {
+                    let figures = figures.replace('<', "&lt;");
+                    assert!(
+                        row.contains(&figures),
+                        "{language} {} lacks {figures}",
+                        slug(now.id)
+                    );
+                }
+                assert!(row.contains("class=\"now\"") && row.contains("class=\"left\""));
+                changed += usize::from(figures[0] != figures[1]);
+            }
+            assert!(
+                changed > 3,
+                "{language}: without a phone number {changed} records change"
+            );
+            // What is left out may be found out all the same, and has a row among the keys then.
+            assert!(html.contains("data-key=\"phone-number\""), "{language}");
+        }
+    }
+
+    #[test]
+    fn without_a_comparison_nothing_of_it_is_drawn() {
+        let html = file("en", false);
+        for trace in ["compared", "class=\"plot\"", "class=\"was\"", "without it"] {
+            assert!(!html.contains(trace), "{trace}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_stays_is_said_once() {
+        let words = Words::of("en").unwrap_or_default();
+        let figure = |now: &str, then: Option<&str>| both(&words, now.into(), then.map(Into::into));
+        assert_eq!(figure("10", None), "10");
+        assert_eq!(figure("10", Some("10")), "10");
+        assert_eq!(figure("10", Some("5")), "now: 10; without it: 5");
+    }
+}

@@ -254,3 +254,54 @@ pub fn arriving(words: &Words, report: &Report) -> String {
         ],
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::identifiers;
+    use crate::session::Ticks;
+    use engine::FactId;
+
+    fn report(ticks: &[&str]) -> Report {
+        let known = (0u16..).map(FactId).zip(identifiers());
+        let own = known.filter(|(_, entry)| ticks.contains(&entry.slug));
+        let session = Session {
+            ticks: Ticks::own(own.map(|(id, _)| id)),
+            ..Session::default()
+        };
+        engine::assess(catalog(), &session.question())
+    }
+
+    #[test]
+    fn the_biggest_change_is_named_with_both_its_figures() {
+        let (before, after) = (
+            report(&["phone-number"]),
+            report(&["phone-number", "national-id-number"]),
+        );
+        let moved = |at: usize| {
+            let [was, is] = [&before, &after].map(|it| it.records[at].probability);
+            let (was, is) = (was.unwrap_or_default(), is.unwrap_or_default());
+            (is.low - was.low).abs() + (is.high - was.high).abs()
+        };
+        for language in crate::words::LANGUAGES {
+            let words = Words::of(language).unwrap_or_default();
+            let told = went(&words, &before, &after).unwrap_or_default();
+            let labels = after.records.iter().map(|it| words.label(it.id));
+            let at = labels.zip(0..).find(|(label, _)| told.starts_with(label));
+            let at = at.map_or(usize::MAX, |(_, at)| at);
+            assert!((0..after.records.len()).all(|other| moved(other) <= moved(at)));
+            for report in [&before, &after] {
+                let band = report.records[at].probability.unwrap_or_default();
+                let figures = format::band_in_100(&words, band);
+                assert!(told.contains(&figures), "{told} lacks {figures}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stays_as_it_is_is_not_named() {
+        let words = Words::of("en").unwrap_or_default();
+        let one = report(&["phone-number"]);
+        assert_eq!(went(&words, &one, &one), None);
+    }
+}
