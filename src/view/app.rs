@@ -12,12 +12,12 @@ use crate::view::dossier::dossier;
 use crate::view::masthead::{footer, masthead};
 use crate::view::picker::Picker;
 use crate::view::price::two_prices;
-use crate::view::say::{say, summary, went};
+use crate::view::say::{chances, say, summary, went};
 use crate::view::sources::Sources;
 use crate::view::ui::patterns;
 use crate::view::{Drawn, Page};
 use crate::words::{Key, Words};
-use engine::{FactId, Report};
+use engine::{Band, FactId, Report};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -139,9 +139,9 @@ pub struct App {
     thinking: Option<Later>,
     /// The advice shown is not that of the session yet.
     busy: bool,
-    /// What a screen reader heard last, and of which answer.
+    /// What a screen reader heard last, and the chances it was about.
     announced: String,
-    heard: Option<Report>,
+    heard: Vec<Option<Band>>,
     on_msg: Callback<Msg>,
     /// What the file is compared with; see [`crate::view::compare`] for why it is no part of the session.
     compared: Option<Compared>,
@@ -183,7 +183,7 @@ impl Component for App {
             thinking: None,
             busy: props.drawn == Drawn::Live,
             announced: String::new(),
-            heard: None,
+            heard: Vec::new(),
             on_msg: ctx.link().callback(Event::Happened),
             compared: None,
             on_compare: ctx.link().callback(Event::Compared),
@@ -214,13 +214,13 @@ impl Component for App {
             }
             Event::Settled => {
                 let (words, report) = (&self.page.words, &self.report);
-                let heard = self
-                    .heard
-                    .as_ref()
-                    .and_then(|heard| went(words, heard, report));
-                self.announced = heard.unwrap_or_default() + &summary(words, &self.session, report);
+                self.announced =
+                    went(words, &self.heard, report) + &summary(words, &self.session, report);
                 // What was no answer of the reader's own has not gone anywhere.
-                self.heard = (!self.session.is_example()).then(|| report.clone());
+                self.heard.clear();
+                if !self.session.is_example() {
+                    self.heard.extend(chances(report));
+                }
             }
             Event::Free(part) if part < PARTS => {
                 let question = self.session.question();

@@ -4,7 +4,7 @@
 //! in the app and stands in no link, so that a link always opens the file of its ticks.
 
 use super::Page;
-use super::ui::said;
+use super::ui::{element, marked, said, text};
 use crate::evidence::slug;
 use crate::format;
 use crate::words::{Key, Words};
@@ -12,7 +12,7 @@ use engine::{FactId, Report};
 use yew::prelude::*;
 
 /// What is compared with the file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Compared {
     /// What is left out.
     pub without: FactId,
@@ -49,11 +49,26 @@ fn button_id(id: FactId) -> String {
 /// The button that begins a comparison.
 pub fn compare_button(words: &Words, id: FactId, on_compare: &Callback<Compare>) -> Html {
     let name = [words.say(Key::FormatColon), words.label(id)].concat();
-    html! {
-        <button id={button_id(id)} type="button" class="link" onclick={on_compare.reform(move |_: MouseEvent| Compare::Without(id))}>
-            { words.say(Key::BackCompare) }{ said("span", "vh", &name) }
-        </button>
-    }
+    let inside = vec![text(words.say(Key::BackCompare)), said("span", "vh", &name)];
+    button(
+        button_id(id),
+        "link",
+        Compare::Without(id),
+        inside,
+        on_compare,
+    )
+}
+
+/// A button for a step of a comparison.
+fn button(
+    id: String,
+    class: &'static str,
+    step: Compare,
+    inside: Vec<Html>,
+    on_compare: &Callback<Compare>,
+) -> Html {
+    let onclick = on_compare.reform(move |_: MouseEvent| step);
+    html! { <button {id} type="button" {class} {onclick}>{ for inside }</button> }
 }
 
 /// What is compared, in figures, and the two ways on.
@@ -77,19 +92,27 @@ pub fn compared(
             ("of", &report.countable_records.to_string()),
         ],
     );
-    let on = |step: Compare| on_compare.reform(move |_: MouseEvent| step);
-    html! {
-        <section id="compared" class="compared" tabindex="-1" aria-labelledby="compared-heading">
-            <h3 id="compared-heading">{ words.fill(Key::BackComparedHeading, &what) }</h3>
-            { said("p", "", &counts) }
-            <button id="compared-take" type="button" class="btn" onclick={on(Compare::TakeBack(id))}>
-                { words.fill(Key::BackComparedTake, &what) }
-            </button>
-            <button id="compared-end" type="button" class="link" onclick={on(Compare::End(id))}>
-                { words.say(Key::BackComparedEnd) }
-            </button>
-        </section>
-    }
+    let on = |id: &str, class, step, told: &str| {
+        button(id.to_owned(), class, step, vec![text(told)], on_compare)
+    };
+    let heading = text(&words.fill(Key::BackComparedHeading, &what));
+    let take = words.fill(Key::BackComparedTake, &what);
+    let end = words.say(Key::BackComparedEnd);
+    let inside = vec![
+        marked(
+            "h3",
+            "",
+            (&["class", "id"], "compared-heading"),
+            vec![heading],
+        ),
+        said("p", "", &counts),
+        on("compared-take", "btn", Compare::TakeBack(id), &take),
+        on("compared-end", "link", Compare::End(id), end),
+    ];
+    let values = ["compared", "compared", "-1", "compared-heading"];
+    let values = values.map(|value| Some(AttrValue::from(value)));
+    let keys = &["id", "class", "tabindex", "aria-labelledby"];
+    element("section", keys, values.into(), inside)
 }
 
 /// A figure of now, and of then where it differs.

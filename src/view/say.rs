@@ -8,7 +8,7 @@ use crate::evidence::catalog;
 use crate::format;
 use crate::session::{Msg, Session};
 use crate::words::{Key, Piece, Words, pieces};
-use engine::{Exactness, Report};
+use engine::{Band, Exactness, Report};
 use yew::prelude::*;
 
 /// More marks than this make a headline nobody reads; the rest is counted.
@@ -223,24 +223,29 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
     example.unwrap_or_default() + &said.join(words.say(Key::FormatBetweenSentences))
 }
 
-/// The record whose chance changed most between two answers, for a screen reader: `Hotel stays went from … to … `.
-pub fn went(words: &Words, before: &Report, after: &Report) -> Option<String> {
-    let mut biggest: Option<(f64, String)> = None;
-    for (before, after) in before.records.iter().zip(&after.records) {
-        let (Some(was), Some(is)) = (before.probability, after.probability) else {
+/// The chance of each record; none of one that was given or only has a price.
+pub fn chances(report: &Report) -> impl Iterator<Item = Option<Band>> {
+    let records = report.records.iter();
+    records.map(|record| record.probability.filter(|_| !record.given))
+}
+
+/// The record whose chance changed most, for a screen reader: `Hotel stays went from … to … `; empty where none did.
+pub fn went(words: &Words, before: &[Option<Band>], report: &Report) -> String {
+    let (mut most, mut told) = (0.0, String::new());
+    for ((was, is), record) in before.iter().zip(chances(report)).zip(&report.records) {
+        let (Some(was), Some(is)) = (*was, is) else {
             continue;
         };
-        let figures = [was, is].map(|band| format::band_in_100(words, band));
-        let [from, to] = &figures;
         let by = (is.low - was.low).abs() + (is.high - was.high).abs();
-        let bigger = biggest.as_ref().is_none_or(|(most, _)| by > *most);
-        if from != to && bigger && !before.given && !after.given {
-            let what = words.label(after.id);
-            let told = [("what", what), ("before", from), ("after", to)];
-            biggest = Some((by, words.fill(Key::LaterWent, &told)));
+        let [from, to] = [was, is].map(|band| format::band_in_100(words, band));
+        if by > most && from != to {
+            most = by;
+            let what = words.label(record.id);
+            let with = [("what", what), ("before", &from), ("after", &to)];
+            told = words.fill(Key::LaterWent, &with) + words.say(Key::FormatBetweenSentences);
         }
     }
-    biggest.map(|(_, told)| told + words.say(Key::FormatBetweenSentences))
+    told
 }
 
 /// How many of the records arrive: `2–12 of 18`.
@@ -285,7 +290,8 @@ mod tests {
         };
         for language in crate::words::LANGUAGES {
             let words = Words::of(language).unwrap_or_default();
-            let told = went(&words, &before, &after).unwrap_or_default();
+            let heard: Vec<_> = chances(&before).collect();
+            let told = went(&words, &heard, &after);
             let labels = after.records.iter().map(|it| words.label(it.id));
             let at = labels.zip(0..).find(|(label, _)| told.starts_with(label));
             let at = at.map_or(usize::MAX, |(_, at)| at);
@@ -302,6 +308,8 @@ mod tests {
     fn what_stays_as_it_is_is_not_named() {
         let words = Words::of("en").unwrap_or_default();
         let one = report(&["phone-number"]);
-        assert_eq!(went(&words, &one, &one), None);
+        let heard: Vec<_> = chances(&one).collect();
+        assert_eq!(went(&words, &heard, &one), "");
+        assert_eq!(went(&words, &[], &one), "", "nothing was announced before");
     }
 }
