@@ -26,31 +26,39 @@ pub fn count_axis(of: usize) -> Vec<(f64, String)> {
         6..=12 => 2,
         _ => 5,
     };
+    let mut labels = Vec::new();
+    let mut at = 0;
     // A step right before the end would run into its figure.
-    let steps = (0..of).step_by(step).filter(|at| at + step / 2 < of);
-    steps
-        .chain([of])
-        .map(|at| (along(at as f64, of), at.to_string()))
-        .collect()
+    while at + step / 2 < of {
+        labels.push((along(at as f64, of), at.to_string()));
+        at += step;
+    }
+    labels.push((along(of as f64, of), of.to_string()));
+    labels
 }
 
 impl Axis {
     /// The whole decades around all amounts above zero; none without such an amount.
     pub fn covering(amounts: impl IntoIterator<Item = Nanos>) -> Option<Self> {
-        let mut axis: Option<Self> = None;
-        for amount in amounts.into_iter().filter(|amount| amount.0 > 0) {
-            let log = amount.units().log10();
-            // A price on a gridline, such as 100, must not open another decade through rounding.
-            let (from, to) = ((log + 1e-9).floor() as i32, (log - 1e-9).ceil() as i32);
-            axis = Some(axis.map_or(Self { from, to }, |axis| Self {
-                from: axis.from.min(from),
-                to: axis.to.max(to),
-            }));
-        }
+        let axis = amounts.into_iter().fold(None, Self::widened);
         axis.map(|axis| Self {
             to: axis.to.max(axis.from + 1),
             ..axis
         })
+    }
+
+    /// Apart, so that it is there once, whatever the amounts come from.
+    fn widened(axis: Option<Self>, amount: Nanos) -> Option<Self> {
+        if amount.0 <= 0 {
+            return axis;
+        }
+        let log = amount.units().log10();
+        // A price on a gridline, such as 100, must not open another decade through rounding.
+        let (from, to) = ((log + 1e-9).floor() as i32, (log - 1e-9).ceil() as i32);
+        Some(axis.map_or(Self { from, to }, |axis| Self {
+            from: axis.from.min(from),
+            to: axis.to.max(to),
+        }))
     }
 
     /// How far along the axis an amount lies, 0 to 1.

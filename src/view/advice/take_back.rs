@@ -8,7 +8,7 @@ use super::Advice;
 use crate::evidence::slug;
 use crate::format;
 use crate::words::{Key, Words};
-use engine::{Band, Minimal, Report, TakeBack};
+use engine::{Band, FactId, Minimal, Report, TakeBack};
 use yew::prelude::*;
 
 /// What all rows have in common.
@@ -54,10 +54,7 @@ pub fn take_back(
         ],
     );
     let mut legend = vec![now];
-    if (0..)
-        .zip(&advice.take_back)
-        .any(|(at, _)| rows.share(at).is_some())
-    {
+    if !report.expected_price.parts.is_empty() {
         legend.push(words.say(Key::BackShares).to_owned());
     }
     html! {
@@ -83,8 +80,9 @@ impl Rows<'_> {
         (format::along(band.low, of), format::along(band.high, of))
     }
 
-    fn share(&self, at: usize) -> Option<[String; 3]> {
+    fn share(&self, id: FactId) -> Option<[String; 3]> {
         let shares = self.advice.shares.as_ref()?;
+        let at = shares.players.iter().position(|player| *player == id)?;
         format::portion(self.words(), &shares.price, at)
     }
 
@@ -123,11 +121,7 @@ impl Rows<'_> {
             ),
             compare_button(words, it.identifier, self.on_compare),
         ];
-        let players = self.advice.shares.iter().flat_map(|shares| &shares.players);
-        let at = players
-            .into_iter()
-            .position(|player| *player == it.identifier);
-        let share = at.and_then(|at| self.share(at)).map(|[mid, low, high]| {
+        let share = self.share(it.identifier).map(|[mid, low, high]| {
             let scenarios = words.fill(Key::BackScenarios, &[("low", &low), ("high", &high)]);
             holding(
                 "div",

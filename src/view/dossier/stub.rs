@@ -60,65 +60,58 @@ pub fn stub(
 /// Every sighting behind a price, those left out struck through, with the reason.
 fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     let words = &page.words;
-    let used: Vec<Used> = record
+    let used = record
         .lookup
-        .iter()
-        .flat_map(|range| range.observations.iter().copied())
-        .collect();
+        .as_ref()
+        .map_or(&[][..], |it| &it.observations);
     let left_out = left_out(record);
+    // An axis of their own: what was left out may lie far from what is drawn elsewhere, and nothing is clipped.
+    let mut ids: Vec<_> = used.iter().map(|it| it.id).collect();
+    ids.extend(left_out.iter().map(|it| it.id));
+    let mut amounts = Vec::new();
+    for (low, high) in ids.into_iter().filter_map(|id| on_paper(id, code)) {
+        amounts.extend(low);
+        amounts.extend(high);
+    }
+    let axis = Axis::covering(amounts);
+    let place = |id| match on_paper(id, code) {
+        Some(ends) if axis.is_some() => on_axis("iv small-iv", axis, ends, None),
+        _ => Html::default(),
+    };
+    let mut items = Vec::new();
+    for used in used {
+        items.push(used_item(words, *used, place(used.id)));
+    }
+    for left in left_out {
+        items.push(left_out_item(words, left, place(left.id)));
+    }
+    if let Some(axis) = axis {
+        // The ends are enough to read a log axis; every decade has its line.
+        let mut labels = Vec::new();
+        for (at, amount) in axis.gridlines() {
+            if at <= 0.0 || at >= 1.0 {
+                labels.push((at, format::amount(amount, code)));
+            }
+        }
+        items.push(holding("li", "ends", vec![scale(&labels)]));
+    }
     let elsewhere = [
         (Key::StubList, &record.list),
         (Key::StubDataset, &record.dataset),
         (Key::StubStock, &record.stock),
     ];
-    // An axis of their own: what was left out may lie far from what is drawn elsewhere, and nothing is clipped.
-    let ids = || {
-        used.iter()
-            .map(|it| it.id)
-            .chain(left_out.iter().map(|it| it.id))
-    };
-    let all = ids().filter_map(|id| on_paper(id, code));
-    let axis = Axis::covering(all.flat_map(|(low, high)| [low, high]).flatten());
-    let place = |id| match (axis, on_paper(id, code)) {
-        (Some(axis), Some(ends)) => on_axis("iv small-iv", Some(axis), ends, None),
-        _ => Html::default(),
-    };
-    let labels = axis.map(|axis| {
-        let mut labels = axis.gridlines();
-        // The ends are enough to read a log axis; every decade has its line.
-        labels.retain(|(at, _)| *at <= 0.0 || *at >= 1.0);
-        let labels = labels
-            .into_iter()
-            .map(|(at, it)| (at, format::amount(it, code)));
-        holding("li", "ends", vec![scale(&labels.collect::<Vec<_>>())])
-    });
-    let used = used
-        .iter()
-        .map(|used| used_item(words, *used, place(used.id)));
-    let left_out = left_out
-        .iter()
-        .map(|left| left_out_item(words, *left, place(left.id)));
-    let elsewhere = elsewhere.into_iter().filter_map(|(key, range)| {
-        let range = range.as_ref()?;
-        let price = [
-            format::price(words, range, code),
-            format::years(range.years),
-        ]
-        .join(words.say(Key::FormatClause));
-        Some(said(
-            "li",
-            "elsewhere",
-            &words.fill(key, &[("price", &price)]),
-        ))
-    });
-    holding(
-        "ul",
-        "seen",
-        used.chain(left_out)
-            .chain(labels)
-            .chain(elsewhere)
-            .collect(),
-    )
+    for (key, range) in elsewhere {
+        if let Some(range) = range {
+            let price = [
+                format::price(words, range, code),
+                format::years(range.years),
+            ]
+            .join(words.say(Key::FormatClause));
+            let told = words.fill(key, &[("price", &price)]);
+            items.push(said("li", "elsewhere", &told));
+        }
+    }
+    holding("ul", "seen", items)
 }
 
 /// The look-ups left out, whether or not a price remained.
