@@ -128,14 +128,18 @@ pub fn before() -> Before {
 impl Before {
     /// Gives the focus back to the element that had it, now that it has been drawn anew.
     pub fn give_focus_back(&self) {
-        let Some(id) = self.focus.as_deref().filter(|id| !id.is_empty()) else {
-            return;
-        };
-        if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
-            && let Ok(element) = element.dyn_into::<HtmlElement>()
-        {
-            let _refused = element.focus();
+        if let Some(id) = self.focus.as_deref().filter(|id| !id.is_empty()) {
+            focus(id);
         }
+    }
+}
+
+/// Moves the focus to an element, and it into sight.
+pub fn focus(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _refused = element.focus();
     }
 }
 

@@ -19,33 +19,46 @@ pub fn along(count: f64, of: usize) -> f64 {
     (count / of as f64).clamp(0.0, 1.0)
 }
 
-/// The labels of such an axis: nothing, the half where it is whole, and all.
+/// The gridlines of such an axis and what they say: round steps that leave room for figures, and the end.
 pub fn count_axis(of: usize) -> Vec<(f64, String)> {
-    let mut labels = vec![(0.0, "0".to_owned())];
-    if of.is_multiple_of(2) {
-        labels.push((0.5, (of / 2).to_string()));
+    let step = match of {
+        0..=5 => 1,
+        6..=12 => 2,
+        _ => 5,
+    };
+    let mut labels = Vec::new();
+    let mut at = 0;
+    // A step right before the end would run into its figure.
+    while at + step / 2 < of {
+        labels.push((along(at as f64, of), at.to_string()));
+        at += step;
     }
-    labels.push((1.0, of.to_string()));
+    labels.push((along(of as f64, of), of.to_string()));
     labels
 }
 
 impl Axis {
     /// The whole decades around all amounts above zero; none without such an amount.
     pub fn covering(amounts: impl IntoIterator<Item = Nanos>) -> Option<Self> {
-        let mut axis: Option<Self> = None;
-        for amount in amounts.into_iter().filter(|amount| amount.0 > 0) {
-            let log = amount.units().log10();
-            // A price on a gridline, such as 100, must not open another decade through rounding.
-            let (from, to) = ((log + 1e-9).floor() as i32, (log - 1e-9).ceil() as i32);
-            axis = Some(axis.map_or(Self { from, to }, |axis| Self {
-                from: axis.from.min(from),
-                to: axis.to.max(to),
-            }));
-        }
+        let axis = amounts.into_iter().fold(None, Self::widened);
         axis.map(|axis| Self {
             to: axis.to.max(axis.from + 1),
             ..axis
         })
+    }
+
+    /// Apart, so that it is there once, whatever the amounts come from.
+    fn widened(axis: Option<Self>, amount: Nanos) -> Option<Self> {
+        if amount.0 <= 0 {
+            return axis;
+        }
+        let log = amount.units().log10();
+        // A price on a gridline, such as 100, must not open another decade through rounding.
+        let (from, to) = ((log + 1e-9).floor() as i32, (log - 1e-9).ceil() as i32);
+        Some(axis.map_or(Self { from, to }, |axis| Self {
+            from: axis.from.min(from),
+            to: axis.to.max(to),
+        }))
     }
 
     /// How far along the axis an amount lies, 0 to 1.
@@ -133,6 +146,21 @@ mod tests {
         check(&[0.02, 10.0], -2, 1);
         check(&[0.00000608, 3.0], -6, 1);
         assert_eq!(Axis::covering([Nanos(0)]), None);
+    }
+
+    #[test]
+    fn counts_have_round_gridlines_from_nothing_to_all() {
+        #[track_caller]
+        fn check(of: usize, expected: &str) {
+            let labels: Vec<_> = count_axis(of).into_iter().map(|(_, label)| label).collect();
+            assert_eq!(labels.join(" "), expected);
+        }
+        check(0, "0");
+        check(3, "0 1 2 3");
+        check(7, "0 2 4 7");
+        check(10, "0 2 4 6 8 10");
+        check(18, "0 5 10 15 18");
+        check(22, "0 5 10 15 22");
     }
 
     #[test]

@@ -95,30 +95,21 @@ pub fn times_in_100(words: &Words, chance: f64) -> String {
     whole_band(words, both)
 }
 
-/// What part one has in all, from the least to the most of the three scenarios; none where there is nothing to share.
-pub fn portion(words: &Words, all: &[Shares], at: usize) -> Option<String> {
+/// What part one has in all, in three scenarios: every band in its middle, at its low and at its high end; a dash
+/// where there is nothing to share. None where no scenario has anything.
+pub fn portion(words: &Words, all: &[Shares], at: usize) -> Option<[String; 3]> {
     let own = all.get(at)?;
-    let mut sum = Shares::default();
-    for share in all {
-        sum.low += share.low;
-        sum.mid += share.mid;
-        sum.high += share.high;
-    }
-    let mut band: Option<Band> = None;
-    for (own, sum) in [(own.low, sum.low), (own.mid, sum.mid), (own.high, sum.high)] {
-        if sum > 0.0 {
-            let part = own / sum;
-            let so_far = band.unwrap_or(Band {
-                low: part,
-                high: part,
-            });
-            band = Some(Band {
-                low: so_far.low.min(part),
-                high: so_far.high.max(part),
-            });
-        }
-    }
-    band.map(|band| whole_band(words, band))
+    let part = |of: fn(&Shares) -> f64| {
+        let sum: f64 = all.iter().map(of).sum();
+        (sum > 0.0).then(|| of(own) / sum)
+    };
+    let parts = [part(|it| it.mid), part(|it| it.low), part(|it| it.high)];
+    parts.iter().any(Option::is_some).then(|| {
+        parts.map(|part| match part {
+            Some(part) => whole(part.max(0.0) * 100.0) + "%",
+            None => words.say(Key::FormatDash).to_owned(),
+        })
+    })
 }
 
 #[cfg(test)]
@@ -194,5 +185,17 @@ mod tests {
             ),
             "<1–99 in 100"
         );
+    }
+
+    #[test]
+    fn a_share_is_a_part_of_each_scenario_apart() {
+        let words = Words::of("en").unwrap_or_default();
+        let share = |low, mid, high| Shares { low, mid, high };
+        let all = [share(1.0, 1.0, 3.0), share(1.0, 3.0, 1.0)];
+        let shown = |all: &[Shares]| portion(&words, all, 0).map(|parts| parts.join(" "));
+        assert_eq!(shown(&all).as_deref(), Some("25% 50% 75%"));
+        let open = [share(0.0, 1.0, 1.0), share(0.0, 1.0, 1.0)];
+        assert_eq!(shown(&open).as_deref(), Some("50% — 50%"));
+        assert_eq!(shown(&[share(0.0, 0.0, 0.0)]), None);
     }
 }

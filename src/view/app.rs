@@ -2,21 +2,22 @@
 //!
 //! It is a struct component: its eight hooks would weigh twice as much as the five methods they become.
 
-use crate::edge::{FragmentListener, Later, put_fragment};
+use crate::edge::{FragmentListener, Later, focus, put_fragment};
 use crate::evidence;
 use crate::session::{self, Home, Msg, Session};
 use crate::view::advice::{Advice, PARTS, advice};
 use crate::view::bar::summary_bar;
+use crate::view::compare::{Compare, Compared};
 use crate::view::dossier::dossier;
 use crate::view::masthead::{footer, masthead};
 use crate::view::picker::Picker;
 use crate::view::price::two_prices;
-use crate::view::say::{say, summary};
+use crate::view::say::{chances, say, summary, went};
 use crate::view::sources::Sources;
 use crate::view::ui::patterns;
 use crate::view::{Drawn, Page};
 use crate::words::{Key, Words};
-use engine::Report;
+use engine::{Band, FactId, Report};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -115,6 +116,8 @@ pub fn follow(words: &Words, home: Home, fragment: &str) -> (Option<Session>, Tr
 pub enum Event {
     /// The reader did something.
     Happened(Msg),
+    /// The reader compares the file with another.
+    Compared(Compare),
     /// The reader followed a link within the page.
     Moved(String),
     /// The evidence file arrived.
@@ -139,9 +142,15 @@ pub struct App {
     thinking: Option<Later>,
     /// The advice shown is not that of the session yet.
     busy: bool,
-    /// What a screen reader heard last.
+    /// What a screen reader heard last, and the chances it was about.
     announced: String,
+    heard: Vec<Option<Band>>,
     on_msg: Callback<Msg>,
+    /// What the file is compared with; see [`crate::view::compare`] for why it is no part of the session.
+    compared: Option<Compared>,
+    on_compare: Callback<Compare>,
+    /// Where the focus goes once what was asked for is drawn.
+    leads_to: Option<String>,
     settling: Option<Later>,
     listener: Option<FragmentListener>,
 }
@@ -178,7 +187,11 @@ impl Component for App {
             thinking: None,
             busy: props.drawn == Drawn::Live,
             announced: String::new(),
+            heard: Vec::new(),
             on_msg: ctx.link().callback(Event::Happened),
+            compared: None,
+            on_compare: ctx.link().callback(Event::Compared),
+            leads_to: None,
             settling: None,
             listener: None,
         }
@@ -187,6 +200,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
             Event::Happened(msg) => self.become_session(ctx, session::update(&self.session, msg)),
+            Event::Compared(step) => self.compare(ctx, step),
             Event::Moved(fragment) => {
                 let (followed, trouble) = follow(&self.page.words, self.page.home, &fragment);
                 self.trouble = trouble;
@@ -203,7 +217,14 @@ impl Component for App {
                 self.page.words = Rc::new((*self.page.words).clone().with_evidence(file));
             }
             Event::Settled => {
-                self.announced = summary(&self.page.words, &self.session, &self.report)
+                let (words, report) = (&self.page.words, &self.report);
+                self.announced =
+                    went(words, &self.heard, report) + &summary(words, &self.session, report);
+                // What was no answer of the reader's own has not gone anywhere.
+                self.heard.clear();
+                if !self.session.is_example() {
+                    self.heard.extend(chances(report));
+                }
             }
             Event::Free(part) if part < PARTS => {
                 let question = self.session.question();
@@ -233,6 +254,9 @@ impl Component for App {
             self.think(ctx, 0);
             ctx.props().on_drawn.emit(());
         }
+        if let Some(id) = self.leads_to.take() {
+            focus(&id);
+        }
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -243,6 +267,7 @@ impl Component for App {
             on_msg,
             ..
         } = self;
+        let compared = self.compared.as_ref();
         html! {
             <>
                 { patterns() }
@@ -251,11 +276,11 @@ impl Component for App {
                 <main class="wrap">
                     { say(page, session, report, &self.trouble, on_msg) }
                     <Picker page={page.clone()} session={session.clone()} on_msg={on_msg.clone()} />
-                    { two_prices(page, report) }
+                    { two_prices(page, report, compared.map(|it| &it.after)) }
                     <div class="res">
-                        { dossier(page, session, report) }
+                        { dossier(page, session, report, compared, &self.on_compare) }
                         if !page.is_first_paint() {
-                            { advice(page, report, &self.advice, self.busy) }
+                            { advice(page, report, &self.advice, self.busy, &self.on_compare) }
                             <Sources page={page.clone()} market={session.market} />
                         }
                     </div>
@@ -277,6 +302,34 @@ impl App {
         }
     }
 
+    /// Begins or ends a comparison, or takes a thing back for good.
+    fn compare(&mut self, ctx: &Context<Self>, step: Compare) {
+        self.leads_to = Some(step.leads_to());
+        match step {
+            Compare::Without(id) => self.compared = self.without(id),
+            Compare::End(_) => self.compared = None,
+            Compare::TakeBack(id) => {
+                // Of the example, it is the rest of its ticks that become the reader's own.
+                let mut session = self.session.clone();
+                if session.is_example() {
+                    session = session::update(&session, Msg::TookOverExample);
+                }
+                self.become_session(ctx, session::update(&session, Msg::ToggledIdentifier(id)));
+            }
+        }
+    }
+
+    /// The answer without one of the ticked things; none where it is not ticked.
+    fn without(&self, id: FactId) -> Option<Compared> {
+        let mut question = self.session.question();
+        let before = question.shared.len();
+        question.shared.retain(|other| *other != id);
+        (question.shared.len() < before).then(|| Compared {
+            without: id,
+            after: engine::assess(evidence::catalog(), &question),
+        })
+    }
+
     /// Lets the browser paint, then works out a part of the advice.
     fn think(&mut self, ctx: &Context<Self>, part: usize) {
         if part == 0 {
@@ -293,6 +346,7 @@ impl App {
     fn become_session(&mut self, ctx: &Context<Self>, session: Session) {
         self.report = engine::assess(evidence::catalog(), &session.question());
         self.session = session;
+        self.compared = self.compared.take().and_then(|it| self.without(it.without));
         put_fragment(&session::write_at(&self.session, self.page.home));
         self.think(ctx, 0);
         let settled = ctx.link().callback(|()| Event::Settled);

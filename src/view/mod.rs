@@ -6,6 +6,8 @@
 mod advice;
 pub mod app;
 mod bar;
+mod closing;
+mod compare;
 mod dossier;
 mod masthead;
 mod picker;

@@ -8,7 +8,7 @@ use crate::evidence::{catalog, scenarios};
 use crate::format;
 use crate::session::{Msg, Session, Ticks};
 use crate::words::{Key, Piece, Words, pieces};
-use engine::{Exactness, Report};
+use engine::{Band, Exactness, Report};
 use yew::prelude::*;
 
 /// More marks than this make a headline nobody reads; the rest is counted.
@@ -239,6 +239,31 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
     example.unwrap_or_default() + &said.join(words.say(Key::FormatBetweenSentences))
 }
 
+/// The chance of each record; none of one that was given or only has a price.
+pub fn chances(report: &Report) -> impl Iterator<Item = Option<Band>> {
+    let records = report.records.iter();
+    records.map(|record| record.probability.filter(|_| !record.given))
+}
+
+/// The record whose chance changed most, for a screen reader: `Hotel stays went from … to … `; empty where none did.
+pub fn went(words: &Words, before: &[Option<Band>], report: &Report) -> String {
+    let (mut most, mut told) = (0.0, String::new());
+    for ((was, is), record) in before.iter().zip(chances(report)).zip(&report.records) {
+        let (Some(was), Some(is)) = (*was, is) else {
+            continue;
+        };
+        let by = (is.low - was.low).abs() + (is.high - was.high).abs();
+        let [from, to] = [was, is].map(|band| format::band_in_100(words, band));
+        if by > most && from != to {
+            most = by;
+            let what = words.label(record.id);
+            let with = [("what", what), ("before", &from), ("after", &to)];
+            told = words.fill(Key::LaterWent, &with) + words.say(Key::FormatBetweenSentences);
+        }
+    }
+    told
+}
+
 /// How many of the records arrive: `2–12 of 18`.
 pub fn arriving(words: &Words, report: &Report) -> String {
     let count = format::count(words, report.expected_records);
@@ -249,4 +274,58 @@ pub fn arriving(words: &Words, report: &Report) -> String {
             ("of", &report.countable_records.to_string()),
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::identifiers;
+    use crate::session::Ticks;
+    use engine::FactId;
+
+    fn report(ticks: &[&str]) -> Report {
+        let known = (0u16..).map(FactId).zip(identifiers());
+        let own = known.filter(|(_, entry)| ticks.contains(&entry.slug));
+        let session = Session {
+            ticks: Ticks::own(own.map(|(id, _)| id)),
+            ..Session::default()
+        };
+        engine::assess(catalog(), &session.question())
+    }
+
+    #[test]
+    fn the_biggest_change_is_named_with_both_its_figures() {
+        let (before, after) = (
+            report(&["phone-number"]),
+            report(&["phone-number", "national-id-number"]),
+        );
+        let moved = |at: usize| {
+            let [was, is] = [&before, &after].map(|it| it.records[at].probability);
+            let (was, is) = (was.unwrap_or_default(), is.unwrap_or_default());
+            (is.low - was.low).abs() + (is.high - was.high).abs()
+        };
+        for language in crate::words::LANGUAGES {
+            let words = Words::of(language).unwrap_or_default();
+            let heard: Vec<_> = chances(&before).collect();
+            let told = went(&words, &heard, &after);
+            let labels = after.records.iter().map(|it| words.label(it.id));
+            let at = labels.zip(0..).find(|(label, _)| told.starts_with(label));
+            let at = at.map_or(usize::MAX, |(_, at)| at);
+            assert!((0..after.records.len()).all(|other| moved(other) <= moved(at)));
+            for report in [&before, &after] {
+                let band = report.records[at].probability.unwrap_or_default();
+                let figures = format::band_in_100(&words, band);
+                assert!(told.contains(&figures), "{told} lacks {figures}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stays_as_it_is_is_not_named() {
+        let words = Words::of("en").unwrap_or_default();
+        let one = report(&["phone-number"]);
+        let heard: Vec<_> = chances(&one).collect();
+        assert_eq!(went(&words, &heard, &one), "");
+        assert_eq!(went(&words, &[], &one), "", "nothing was announced before");
+    }
 }

@@ -6,6 +6,7 @@
 
 mod access;
 mod choosing;
+mod comparing;
 mod found;
 mod founding;
 mod loading;
@@ -66,6 +67,11 @@ const SCENARIOS: &[Scenario] = scenarios![
         everything_ticked_and_nothing_ticked_are_said,
         a_tick_has_a_name_and_a_role,
         a_row_opens_by_keyboard_and_ends_in_a_source,
+    },
+    comparing::{
+        a_thing_is_compared_away_and_taken_back_by_keyboard,
+        a_why_tells_its_ways_what_closes_it_and_its_sightings,
+        the_status_names_what_changed_most,
     },
     choosing::{
         another_market_changes_the_file,

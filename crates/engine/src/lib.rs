@@ -101,7 +101,7 @@ pub use levers::{LeverEffect, Levers, lever_effects};
 pub use model::*;
 pub use money::{Conversion, Money, Nanos};
 pub use report::*;
-pub use sets::sets;
+pub use sets::{closing, sets};
 pub use spread::{Spread, spread};
 pub use take_back::{TakeBack, take_back};
 pub use takes::{Outlay, Takes, what_it_takes};

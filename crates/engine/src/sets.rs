@@ -15,6 +15,9 @@ use crate::probability::Functions;
 use crate::report::{Exactness, Listed, Minimal, Question, SetList, Sets};
 use crate::worlds::{Sample, half_width};
 
+mod closing;
+pub use closing::closing;
+
 /// Players, one a bit.
 type Set = u32;
 
@@ -90,17 +93,7 @@ pub fn sets(catalog: &Catalog, question: &Question, above: f64) -> Sets {
 fn within(game: &Game, above: f64, looks: usize) -> Sets {
     let mut oracle = Oracle::new(game, above, looks);
     let exactness = oracle.exactness();
-    // What is on no way to any record is in no minimal set, and need not be asked about.
-    let matters = |player: &FactId| {
-        game.cone
-            .facts
-            .iter()
-            .any(|place| place.fact == u32::from(player.0))
-    };
-    let players = game.players.iter().zip(0..);
-    let all = players
-        .filter(|(player, _)| matters(player))
-        .fold(0, |set, (_, bit)| set | 1 << bit);
+    let all = on_a_way(game);
     let mut answer = |holds: &mut dyn FnMut(&mut Oracle, Set) -> bool| {
         let mut search = Search {
             all,
@@ -131,6 +124,16 @@ fn within(game: &Game, above: f64, looks: usize) -> Sets {
         anything,
         exactness,
     }
+}
+
+/// The players on some way to what the cone leads to. Others are in no minimal set, and need not be asked about.
+fn on_a_way(game: &Game) -> Set {
+    let places = &game.cone.facts;
+    let matters = |player: &FactId| places.iter().any(|it| it.fact == u32::from(player.0));
+    let players = game.players.iter().zip(0..);
+    players
+        .filter(|(player, _)| matters(player))
+        .fold(0, |set, (_, bit)| set | 1 << bit)
 }
 
 /// Says whether a record comes above the threshold when only some players are ticked.

@@ -48,6 +48,40 @@ fn sets_agree_with_all_subsets() {
 }
 
 #[test]
+fn closing_says_of_one_record_and_of_all_counted_ones_what_sets_say_above_nothing() {
+    let mut compared = 0;
+    for seed in 0..200 {
+        let (town, question) = case(seed);
+        let catalog = town.catalog();
+        let found = sets(&catalog, &question, 0.0);
+        for (record, expected) in &found.records {
+            let closing = closing(&catalog, &question, &[*record]);
+            assert_eq!(&closing, expected, "seed {seed}, record {}", record.0);
+            compared += usize::from(matches!(closing, Minimal::Sets { .. }));
+        }
+        let counted: Vec<_> = found.records.iter().map(|(record, _)| *record).collect();
+        let counted: Vec<_> = counted
+            .into_iter()
+            .filter(|id| is_core(&town, *id))
+            .collect();
+        let closing = closing(&catalog, &question, &counted);
+        assert_eq!(closing, found.anything, "seed {seed}, any of them");
+    }
+    assert!(compared > 200, "{compared} answers with sets are too few");
+}
+
+#[test]
+fn what_nothing_leads_to_needs_no_set() {
+    let town = worked::town();
+    let closed = closing(&town.catalog(), &today(&[]), &[HOTEL_STAYS]);
+    assert_eq!(closed, Minimal::Never);
+    let nothing_asked = closing(&town.catalog(), &today(&[PHONE]), &[]);
+    assert_eq!(nothing_asked, Minimal::Never);
+    let nowhere = closing(&town.catalog(), &today(&[PHONE]), &[FactId(9999)]);
+    assert_eq!(nowhere, Minimal::Never);
+}
+
+#[test]
 fn wrong_sets_are_caught() {
     let wrong: [(&str, Engine); 3] = [
         ("what the likeliest route uses", |town, question, above| {
@@ -306,4 +340,15 @@ fn agrees(found: &SetList, expected: &[Vec<FactId>]) -> bool {
         Listed::Some => return false,
     };
     found.sets == expected[..count]
+}
+
+fn is_core(town: &Town, id: FactId) -> bool {
+    let fact = town.facts.get(usize::from(id.0));
+    matches!(
+        fact,
+        Some(Fact::Record {
+            kind: RecordKind::Core,
+            ..
+        })
+    )
 }

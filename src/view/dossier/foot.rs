@@ -4,29 +4,49 @@ use super::cite::cite;
 use crate::evidence::observations;
 use crate::format::{self, Axis};
 use crate::view::Page;
-use crate::view::price::{basis_word, currency, on_axis};
+use crate::view::compare::both;
+use crate::view::price::{Ends, basis_word, currency, on_axis};
 use crate::view::ui::{element, holding, said, text};
 use crate::words::{Key, Words};
 use engine::{BundlePrice, Report, Total};
 use yew::prelude::*;
 
-/// The totals, shown apart and never added.
-pub fn foot(page: &Page, report: &Report, axis: Option<Axis>) -> Html {
+/// The totals, shown apart and never added; `after` is what they are compared with.
+pub fn foot(page: &Page, report: &Report, after: Option<&Report>, axis: Option<Axis>) -> Html {
     let words = &page.words;
     let dossier = &report.dossier;
     if report.shared.is_empty() {
         return Html::default();
     }
+    let then = after.map(|after| &after.dossier);
+    let pieces = [Some(dossier), then].map(|it| it.and_then(|it| it.piece_by_piece.as_ref()));
+    let plans = [Some(dossier), then].map(|it| it.and_then(|it| it.plan.as_ref()));
+    let compares = after.is_some();
     html! {
         <tfoot role="rowgroup">
-            { total(words, report, dossier.piece_by_piece.as_ref(), Key::FilePieceByPiece, Key::LaterPieceByPieceText) }
-            { total(words, report, dossier.plan.as_ref(), Key::FilePlan, Key::LaterPlanText) }
-            { headline(words, report, axis) }
+            { total(words, report, pieces, compares, Key::FilePieceByPiece, Key::LaterPieceByPieceText) }
+            { total(words, report, plans, compares, Key::FilePlan, Key::LaterPlanText) }
+            { headline(words, report, after, axis) }
         </tfoot>
     }
 }
 
-fn total(words: &Words, report: &Report, total: Option<&Total>, name: Key, text_key: Key) -> Html {
+/// What a price says, or a dash.
+fn sum(words: &Words, report: &Report, ends: Option<Ends>) -> String {
+    match ends {
+        Some((low, high)) => format::interval(words, low, high, currency(report)),
+        None => words.say(Key::FormatDash).to_owned(),
+    }
+}
+
+fn total(
+    words: &Words,
+    report: &Report,
+    [total, then]: [Option<&Total>; 2],
+    compares: bool,
+    name: Key,
+    text_key: Key,
+) -> Html {
     let Some(total) = total else {
         return Html::default();
     };
@@ -37,7 +57,8 @@ fn total(words: &Words, report: &Report, total: Option<&Total>, name: Key, text_
         words.say(Key::FormatStop),
         words.fill(text_key, &[("priced", &priced), ("of", &of)])
     );
-    let sum = format::interval(words, total.low, total.high, currency(report));
+    let says = |total: Option<&Total>| sum(words, report, total.map(|it| (it.low, it.high)));
+    let sum = both(words, says(Some(total)), compares.then(|| says(then)));
     row(
         "sub",
         vec![said("b", "", words.say(name)), text(&about)],
@@ -68,7 +89,7 @@ fn row(class: &'static str, about: Vec<Html>, sum: Vec<Html>) -> Html {
     cell("tr", &["class", "role"], &[class, "row"], vec![about, sum])
 }
 
-fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
+fn headline(words: &Words, report: &Report, after: Option<&Report>, axis: Option<Axis>) -> Html {
     let big = |words: &str| said("b", "big num", words);
     let Some(headline) = &report.dossier.headline else {
         let about = vec![
@@ -110,9 +131,17 @@ fn headline(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
         ];
         about.push(holding("details", "other", inside));
     }
-    let sum = format::interval(words, headline.low, headline.high, currency(report));
-    let drawn = on_axis("iv small-iv", axis, headline.low, headline.high);
-    row("tot", about, vec![big(&sum), drawn])
+    let now = (headline.low, headline.high);
+    let then = after.map(|after| after.dossier.headline.as_ref());
+    let then = then.map(|it| it.map(|it| (it.low, it.high)));
+    let says = |ends| sum(words, report, ends);
+    let shown = both(words, says(Some(now)), then.map(says));
+    let (ends, was) = match then {
+        Some(then) => (then.unwrap_or_default(), Some(now)),
+        None => (now, None),
+    };
+    let drawn = on_axis("iv small-iv", axis, ends, was);
+    row("tot", about, vec![big(&shown), drawn])
 }
 
 /// What a bundle was, what it covers, when it was seen and by whom reported.

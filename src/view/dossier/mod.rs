@@ -12,13 +12,14 @@ pub(crate) use cite::foreign;
 pub use cite::{cite, excerpt, quoted};
 
 use super::Page;
+use super::compare::{Compare, Compared, compared};
 use super::price::currency;
 use super::ui::{holding, line, said, scale, text};
 use crate::evidence::{self, MODEL, sections};
 use crate::format::{self, Axis};
 use crate::session::Session;
 use crate::words::{Key, Words};
-use engine::{Band, RecordReport, Report};
+use engine::{Band, IdentifierReport, RecordReport, Report};
 use foot::foot;
 use row::{Row, What};
 use yew::prelude::*;
@@ -26,25 +27,35 @@ use yew::prelude::*;
 /// Below this upper likelihood a record is folded away, and counted; the same line as the engine's.
 const FOLDED_BELOW: f64 = engine::WORTH_COUNTING;
 
-/// The file and its price stub.
-pub fn dossier(page: &Page, session: &Session, report: &Report) -> Html {
+/// The file and its price stub, beside what it is compared with.
+pub fn dossier(
+    page: &Page,
+    session: &Session,
+    report: &Report,
+    comparison: Option<&Compared>,
+    on_compare: &Callback<Compare>,
+) -> Html {
     let words = &page.words;
     let axis = axis(report);
+    let after = comparison.map(|it| &it.after);
     html! {
         <section class="sec" id="file" tabindex="-1" aria-labelledby="file-heading">
             <h2 id="file-heading">{ words.say(Key::FileHeading) }</h2>
             <p class="intro">{ words.say(Key::FileIntro) }</p>
             { file_line(words, session, report) }
+            if let Some(it) = comparison {
+                { compared(page, report, it, on_compare) }
+            }
             { legend(words) }
             <table class="ledger" role="table">
                 <caption class="vh">{ words.say(Key::FileCaption) }</caption>
                 <colgroup><col class="c1" /><col /><col class="c3" /></colgroup>
                 { head(words, report, axis) }
                 { for (0u8..).zip(sections()).map(|(at, (_, label))| {
-                    section(page, report, at, words.text(*label), axis)
+                    section(page, report, after, at, words.text(*label), axis)
                 }) }
-                { keys(page, report) }
-                { foot(page, report, axis) }
+                { keys(page, report, after) }
+                { foot(page, report, after, axis) }
             </table>
             { rest::folded(page, report) }
             { rest::no_route(page, report) }
@@ -63,7 +74,14 @@ fn has_row(report: &Report, record: &RecordReport) -> bool {
     }
 }
 
-fn section(page: &Page, report: &Report, at: u8, label: &str, axis: Option<Axis>) -> Html {
+fn section(
+    page: &Page,
+    report: &Report,
+    after: Option<&Report>,
+    at: u8,
+    label: &str,
+    axis: Option<Axis>,
+) -> Html {
     let rows: Vec<_> = report
         .records
         .iter()
@@ -74,22 +92,33 @@ fn section(page: &Page, report: &Report, at: u8, label: &str, axis: Option<Axis>
         .into_iter()
         .enumerate()
         .map(|(at, record)| {
-            let what = What::Record { record: Box::new(record.clone()), axis, code: currency(report) };
-            html! { <Row key={record.id.0} page={page.clone()} {what} shared={report.shared.clone()} first={at == 0} /> }
+            let then = after.and_then(|after| after.records.iter().find(|then| then.id == record.id));
+            let what = What::Record {
+                record: Box::new(record.clone()),
+                then: then.map(|then| Box::new(then.clone())),
+                axis,
+                code: currency(report),
+            };
+            let of = (report.market, report.year);
+            html! { <Row key={record.id.0} page={page.clone()} {what} shared={report.shared.clone()} {of} first={at == 0} /> }
         })
         .collect();
     group(label, rows)
 }
 
-/// Identifiers that a broker would pick up on the way: keys, without a price.
-fn keys(page: &Page, report: &Report) -> Html {
+/// Identifiers that a broker would pick up on the way: keys, without a price. In a comparison, what is left out
+/// may be one of them.
+fn keys(page: &Page, report: &Report, after: Option<&Report>) -> Html {
+    let is_key = |it: &IdentifierReport| !it.given && it.probability.high >= FOLDED_BELOW;
     let rows: Vec<_> = report
         .identifiers
         .iter()
-        .filter(|identifier| !identifier.given && identifier.probability.high >= FOLDED_BELOW)
-        .map(|identifier| {
-            let what = What::Key(identifier.clone());
-            html! { <Row key={identifier.id.0} page={page.clone()} {what} shared={report.shared.clone()} first=false /> }
+        .map(|now| (now, after.and_then(|after| after.identifiers.iter().find(|it| it.id == now.id))))
+        .filter(|(now, then)| is_key(now) || then.is_some_and(is_key))
+        .map(|(now, then)| {
+            let what = What::Key(now.clone(), then.map(|then| then.probability));
+            let of = (report.market, report.year);
+            html! { <Row key={now.id.0} page={page.clone()} {what} shared={report.shared.clone()} {of} first=false /> }
         })
         .collect();
     group(page.words.say(Key::FileKeysHeading), rows)

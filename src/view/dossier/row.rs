@@ -5,9 +5,10 @@ use super::why::{Target, why};
 use crate::evidence::{self, identifiers};
 use crate::format::{Axis, band_in_100, chance_word};
 use crate::view::Page;
-use crate::view::ui::{element, holding, is_open, line, said, text, thin_line};
+use crate::view::compare::both;
+use crate::view::ui::{element, holding, is_open, line, plot, said, text, thin_line};
 use crate::words::Key;
-use engine::{Band, Derivations, FactId, IdentifierReport, RecordReport};
+use engine::{Band, Derivations, FactId, IdentifierReport, MarketId, RecordReport};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -18,6 +19,8 @@ pub struct RowProps {
     pub what: What,
     /// What was given.
     pub shared: Vec<FactId>,
+    /// In which market and year.
+    pub of: (MarketId, u16),
     /// The first of its section, which tells its way in the first paint.
     pub first: bool,
 }
@@ -29,43 +32,63 @@ pub enum What {
     Record {
         /// What is known of it.
         record: Box<RecordReport>,
+        /// What it is compared with.
+        then: Option<Box<RecordReport>>,
         /// The axis of all stubs.
         axis: Option<Axis>,
         /// The market's currency.
         code: &'static str,
     },
-    /// An identifier that would be picked up on the way.
-    Key(IdentifierReport),
+    /// An identifier that would be picked up on the way, and the chance it is compared with.
+    Key(IdentifierReport, Option<Band>),
 }
 
 impl What {
     fn id(&self) -> FactId {
         match self {
             Self::Record { record, .. } => record.id,
-            Self::Key(identifier) => identifier.id,
+            Self::Key(identifier, _) => identifier.id,
         }
     }
 
     fn given(&self) -> bool {
-        matches!(self, Self::Record { record, .. } if record.given)
+        match self {
+            Self::Record { record, .. } => record.given,
+            Self::Key(identifier, _) => identifier.given,
+        }
     }
 
     fn band(&self) -> Band {
         match self {
-            Self::Record { record, .. } if record.given => Band {
-                low: 1.0,
-                high: 1.0,
-            },
-            Self::Record { record, .. } => record.probability.unwrap_or_default(),
-            Self::Key(identifier) => identifier.probability,
+            Self::Record { record, .. } => band(record),
+            Self::Key(identifier, _) => identifier.probability,
+        }
+    }
+
+    /// What it is compared with: the chance, and whether it is given there too.
+    fn then(&self) -> Option<(Band, bool)> {
+        match self {
+            Self::Record { then, .. } => then.as_ref().map(|then| (band(then), then.given)),
+            Self::Key(_, then) => then.map(|then| (then, false)),
         }
     }
 
     fn derivations(&self) -> &Derivations {
         match self {
             Self::Record { record, .. } => &record.derivations,
-            Self::Key(identifier) => &identifier.derivations,
+            Self::Key(identifier, _) => &identifier.derivations,
         }
+    }
+}
+
+fn band(record: &RecordReport) -> Band {
+    if record.given {
+        Band {
+            low: 1.0,
+            high: 1.0,
+        }
+    } else {
+        record.probability.unwrap_or_default()
     }
 }
 
@@ -77,6 +100,7 @@ pub fn Row(props: &RowProps) -> Html {
         page,
         what,
         shared,
+        of,
         first,
     } = props;
     let words = &page.words;
@@ -95,7 +119,15 @@ pub fn Row(props: &RowProps) -> Html {
     } else {
         (true, false)
     };
-    let odds = if what.given() {
+    let chance = |(band, given)| match given {
+        true => words.say(Key::FileGiven).to_owned(),
+        false => band_in_100(words, band),
+    };
+    let then = what.then();
+    let odds = if let Some(then) = then {
+        let figures = both(words, chance((band, what.given())), Some(chance(then)));
+        vec![said("span", "odds", &figures)]
+    } else if what.given() {
         vec![said("span", "odds", words.say(Key::FileGiven))]
     } else if nothing_ticked {
         vec![said("span", "odds", words.say(Key::FormatDash))]
@@ -125,37 +157,49 @@ pub fn Row(props: &RowProps) -> Html {
                     given,
                     derivations: what.derivations(),
                     shared,
+                    of: *of,
                 },
             ));
         }
         html! { <details class="why" ontoggle={on_toggle}>{ for inside }</details> }
     };
+    let left = then.map_or(band, |(then, _)| then);
     let (slug, drawn, price, is_key) = match what {
-        What::Record { record, axis, code } => {
+        What::Record {
+            record,
+            then,
+            axis,
+            code,
+        } => {
             let entry = evidence::record(id);
             let sample = entry.map_or("", |entry| words.passage(entry.sample));
             let price = if nothing_ticked {
                 none(words.say(Key::FormatDash))
             } else {
-                stub(page, record, *axis, code, filled && !page.is_first_paint())
+                let open = filled && !page.is_first_paint();
+                stub(page, record, then.as_deref(), *axis, code, open)
             };
             (
                 entry.map(|entry| entry.slug),
-                line(band, sample),
+                line(left, sample),
                 price,
                 false,
             )
         }
-        What::Key(_) => {
+        What::Key(..) => {
             let entry = identifiers().get(usize::from(id.0));
             (
                 entry.map(|entry| entry.slug),
-                thin_line(band),
+                thin_line(left),
                 none(words.say(Key::FileKeysPrice)),
                 true,
             )
         }
     };
+    // The line itself is what is left; under it the same as before and after on one axis.
+    let change = then.map_or_else(Html::default, |(then, _)| {
+        plot((band.low, band.high), (then.low, then.high), &[])
+    });
     let some = |value: &'static str| Some(AttrValue::from(value));
     let cell = |class: &'static str, inside| {
         element(
@@ -172,7 +216,7 @@ pub fn Row(props: &RowProps) -> Html {
             vec![some("row"), some("rowheader")],
             vec![text(label)],
         ),
-        cell("get", vec![drawn, way]),
+        cell("get", vec![drawn, change, way]),
         cell("stub", vec![price]),
     ];
     let keys: &[&str] = if is_key {

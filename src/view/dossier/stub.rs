@@ -4,36 +4,45 @@ use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, catalog, observations};
 use crate::format::{self, Axis};
 use crate::view::Page;
-use crate::view::price::{basis_word, on_axis};
-use crate::view::ui::{holding, marked, said, text};
+use crate::view::compare::both;
+use crate::view::price::{Ends, basis_word, on_axis};
+use crate::view::ui::{holding, marked, said, scale, text};
 use crate::words::{Key, Words};
 use engine::{
     Bound, Exclusion, LeftOut, Observation, ObservationId, RecordReport, Subject, Trade, Used,
+    Weight,
 };
 use yew::prelude::*;
 
-/// A record's price; with `open`, every sighting behind it.
+/// A record's price, beside the one it is compared with; with `open`, every sighting behind it.
 pub fn stub(
     page: &Page,
     record: &RecordReport,
+    then: Option<&RecordReport>,
     axis: Option<Axis>,
     code: &'static str,
     open: bool,
 ) -> Html {
     let words = &page.words;
-    let none = |key: Key| said("span", "none", words.say(key));
-    let (price, low, high) = match &record.lookup {
-        Some(range) => (
-            vec![
-                said("b", "num", &format::price(words, range, code)),
-                said("span", "num", &format::years(range.years)),
-            ],
-            range.low,
-            range.high,
-        ),
-        None if left_out(record).is_empty() => (vec![none(Key::FileNoPrice)], None, None),
-        None => (vec![none(Key::FileLeftOutOnly)], None, None),
+    let says = |record: &RecordReport| match &record.lookup {
+        Some(range) => format::price(words, range, code),
+        None if left_out(record).is_empty() => words.say(Key::FileNoPrice).to_owned(),
+        None => words.say(Key::FileLeftOutOnly).to_owned(),
     };
+    let shown = both(words, says(record), then.map(says));
+    let price = match &record.lookup {
+        Some(range) => vec![
+            said("b", "num", &shown),
+            said("span", "num", &format::years(range.years)),
+        ],
+        None => vec![said("span", "none", &shown)],
+    };
+    let ends = |record: &RecordReport| {
+        let range = record.lookup.as_ref();
+        range.map_or((None, None), |range| (range.low, range.high))
+    };
+    let now = ends(record);
+    let left = then.map_or(now, ends);
     let sightings = if open {
         sightings(page, record, code)
     } else {
@@ -41,7 +50,7 @@ pub fn stub(
     };
     [
         holding("div", "p", price),
-        on_axis("iv small-iv", axis, low, high),
+        on_axis("iv small-iv", axis, left, (left != now).then_some(now)),
         sightings,
     ]
     .into_iter()
@@ -51,37 +60,58 @@ pub fn stub(
 /// Every sighting behind a price, those left out struck through, with the reason.
 fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     let words = &page.words;
-    let used: Vec<Used> = record
+    let used = record
         .lookup
-        .iter()
-        .flat_map(|range| range.observations.iter().copied())
-        .collect();
+        .as_ref()
+        .map_or(&[][..], |it| &it.observations);
     let left_out = left_out(record);
+    // An axis of their own: what was left out may lie far from what is drawn elsewhere, and nothing is clipped.
+    let mut ids: Vec<_> = used.iter().map(|it| it.id).collect();
+    ids.extend(left_out.iter().map(|it| it.id));
+    let mut amounts = Vec::new();
+    for (low, high) in ids.into_iter().filter_map(|id| on_paper(id, code)) {
+        amounts.extend(low);
+        amounts.extend(high);
+    }
+    let axis = Axis::covering(amounts);
+    let place = |id| match on_paper(id, code) {
+        Some(ends) if axis.is_some() => on_axis("iv small-iv", axis, ends, None),
+        _ => Html::default(),
+    };
+    let mut items = Vec::new();
+    for used in used {
+        items.push(used_item(words, *used, place(used.id)));
+    }
+    for left in left_out {
+        items.push(left_out_item(words, left, place(left.id)));
+    }
+    if let Some(axis) = axis {
+        // The ends are enough to read a log axis; every decade has its line.
+        let mut labels = Vec::new();
+        for (at, amount) in axis.gridlines() {
+            if at <= 0.0 || at >= 1.0 {
+                labels.push((at, format::amount(amount, code)));
+            }
+        }
+        items.push(holding("li", "ends", vec![scale(&labels)]));
+    }
     let elsewhere = [
         (Key::StubList, &record.list),
         (Key::StubDataset, &record.dataset),
         (Key::StubStock, &record.stock),
     ];
-    let used = used.iter().map(|used| used_item(words, *used));
-    let left_out = left_out.iter().map(|left| left_out_item(words, *left));
-    let elsewhere = elsewhere.into_iter().filter_map(|(key, range)| {
-        let range = range.as_ref()?;
-        let price = [
-            format::price(words, range, code),
-            format::years(range.years),
-        ]
-        .join(words.say(Key::FormatClause));
-        Some(said(
-            "li",
-            "elsewhere",
-            &words.fill(key, &[("price", &price)]),
-        ))
-    });
-    holding(
-        "ul",
-        "seen",
-        used.chain(left_out).chain(elsewhere).collect(),
-    )
+    for (key, range) in elsewhere {
+        if let Some(range) = range {
+            let price = [
+                format::price(words, range, code),
+                format::years(range.years),
+            ]
+            .join(words.say(Key::FormatClause));
+            let told = words.fill(key, &[("price", &price)]);
+            items.push(said("li", "elsewhere", &told));
+        }
+    }
+    holding("ul", "seen", items)
 }
 
 /// The look-ups left out, whether or not a price remained.
@@ -94,7 +124,7 @@ fn left_out(record: &RecordReport) -> Vec<LeftOut> {
     rows.iter().filter(is_lookup).copied().collect()
 }
 
-fn used_item(words: &Words, used: Used) -> Html {
+fn used_item(words: &Words, used: Used, drawn: Html) -> Html {
     let flags = [
         (used.later, Key::BasisLater),
         (used.converted, Key::StubConverted),
@@ -118,6 +148,7 @@ fn used_item(words: &Words, used: Used) -> Html {
         let flags = flags.join(words.say(Key::FormatListSeparator));
         inside.push(text(&words.fill(Key::FormatBracketed, &[("what", &flags)])));
     }
+    inside.insert(1, drawn);
     marked(
         "li",
         "",
@@ -126,7 +157,7 @@ fn used_item(words: &Words, used: Used) -> Html {
     )
 }
 
-fn left_out_item(words: &Words, left: LeftOut) -> Html {
+fn left_out_item(words: &Words, left: LeftOut, drawn: Html) -> Html {
     let why = match left.reason {
         Exclusion::NotForEstimates => entry(left.id)
             .and_then(|entry| entry.why_not)
@@ -151,6 +182,7 @@ fn left_out_item(words: &Words, left: LeftOut) -> Html {
         " {}",
         words.fill(Key::StubLeftOut, &[("why", &why)])
     )));
+    inside.insert(1, drawn);
     marked(
         "li",
         "out",
@@ -164,13 +196,18 @@ fn item(words: &Words, id: ObservationId) -> Vec<Html> {
     let Some(entry) = entry(id) else {
         return Vec::new();
     };
-    let year = seen(id).map_or_else(String::new, |o| o.as_of.to_string());
     let clause = words.say(Key::FormatClause);
-    let how = format!(
-        "{clause}{}{clause}{year}{}",
-        basis_word(words, id),
-        words.say(Key::FormatStop)
-    );
+    let mut how = [clause, basis_word(words, id)].concat();
+    if let Some(observation) = seen(id) {
+        let weight = match observation.weight {
+            Weight::Weak => Key::StubWeak,
+            Weight::Usable => Key::StubUsable,
+            Weight::Strong => Key::StubStrong,
+        };
+        let year = observation.as_of.to_string();
+        how += &[clause, &year, clause, words.say(weight)].concat();
+    }
+    how += words.say(Key::FormatStop);
     let mut inside = vec![
         quoted(words, words.passage(entry.item)),
         text(&how),
@@ -192,13 +229,24 @@ pub fn printed(words: &Words, id: ObservationId) -> String {
     let Some(observation) = seen(id) else {
         return String::new();
     };
-    let (low, high) = match observation.bound {
+    let (low, high) = ends(observation);
+    let code = evidence::currency_code(observation.currency);
+    format::interval(words, low, high, code)
+}
+
+/// The ends of a price as it was printed.
+fn ends(observation: &Observation<'_>) -> Ends {
+    match observation.bound {
         Some(Bound::Lower) => (Some(observation.low), None),
         Some(Bound::Upper) => (None, Some(observation.high)),
         None => (Some(observation.low), Some(observation.high)),
-    };
-    let code = evidence::currency_code(observation.currency);
-    format::interval(words, low, high, code)
+    }
+}
+
+/// The same, where the price was printed in this money: another has no place on its axis.
+fn on_paper(id: ObservationId, code: &str) -> Option<Ends> {
+    let observation = seen(id)?;
+    (evidence::currency_code(observation.currency) == code).then(|| ends(observation))
 }
 
 fn seen(id: ObservationId) -> Option<&'static Observation<'static>> {

@@ -4,9 +4,13 @@ use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, RuleBasis, catalog, holders, rules};
 use crate::format::{band_in_100, bare_band, list, together, whole_band};
 use crate::view::Page;
-use crate::view::ui::{holding, marked, said, text, thin_line};
+use crate::view::closing::{capped, named, others};
+use crate::view::ui::{holding, marked, said, station, text, thin_line};
 use crate::words::{Key, Words};
-use engine::{Band, Derivation, Derivations, Fact, FactId, More, RecordKind, RuleId};
+use engine::{
+    Band, Derivation, Derivations, Fact, FactId, MarketId, Minimal, Money, More, Question,
+    RecordKind, RuleId, closing,
+};
 use yew::prelude::*;
 
 /// Where the ways lead.
@@ -22,6 +26,8 @@ pub struct Target<'a> {
     pub derivations: &'a Derivations,
     /// What was given.
     pub shared: &'a [FactId],
+    /// In which market and year.
+    pub of: (MarketId, u16),
 }
 
 /// What an opened "why" holds.
@@ -56,10 +62,7 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
         ));
     }
     inside.extend(others.iter().map(|way| {
-        let heading = words.fill(
-            Key::WhyAnother,
-            &[("band", &band_in_100(words, way.probability))],
-        );
+        let heading = another(words, way, target.fact);
         holding(
             "details",
             "other",
@@ -72,6 +75,11 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
     if let Some(more) = more {
         inside.push(said("p", "quiet", &more));
     }
+    if all && counts.is_some() {
+        let told = without(words, &target);
+        let told = told.join(words.say(Key::FormatBetweenSentences));
+        inside.push(said("p", "sets", &told));
+    }
     if counts.is_some() {
         let sure = [
             words.say(Key::WhySure),
@@ -81,6 +89,69 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
         inside.push(said("p", "quiet", &sure.join(" ")));
     }
     holding("div", "in", inside)
+}
+
+/// Which other way it is: how likely, and by way of what.
+fn another(words: &Words, way: &Derivation, fact: FactId) -> String {
+    let rules = || {
+        way.rules
+            .iter()
+            .filter_map(|id| catalog().rules.get(usize::from(id.0)))
+    };
+    let mut by: Vec<_> = rules()
+        .map(|rule| rule.gives)
+        .filter(|gives| *gives != fact)
+        .collect();
+    let mut key = Key::WhyAnother;
+    if by.is_empty() {
+        key = Key::WhyAnotherStraight;
+        by.extend(rules().flat_map(|rule| rule.needs));
+    }
+    let band = band_in_100(words, way.probability);
+    let what = list(words, &words.labels(&by));
+    words.fill(key, &[("band", &band), ("what", &what)])
+}
+
+/// What is not needed for it, what suffices, and what closes it. Asked here, where the row is open: it takes
+/// less than a millisecond, and so never speaks of other ticks than the ways above it.
+fn without(words: &Words, target: &Target<'_>) -> Vec<String> {
+    let question = Question {
+        market: target.of.0,
+        year: target.of.1,
+        shared: target.shared.to_vec(),
+        experts: false,
+        money: Money::default(),
+    };
+    let (sufficient, blocking) = match closing(catalog(), &question, &[target.fact]) {
+        Minimal::Always => return vec![words.say(Key::WhyStays).to_owned()],
+        Minimal::Never => return Vec::new(),
+        Minimal::Sets {
+            sufficient,
+            blocking,
+        } => (sufficient, blocking),
+    };
+    let spared = |id: &FactId| sufficient.sets.iter().any(|set| !set.contains(id));
+    let spared: Vec<_> = target.shared.iter().copied().filter(spared).collect();
+    let mut told = Vec::new();
+    if !spared.is_empty() {
+        let what = words
+            .labels(&spared)
+            .join(words.say(Key::FormatListSeparator));
+        told.push(words.fill(Key::WhyWithout, &[("what", &what)]));
+    }
+    let sets = named(words, &sufficient.sets);
+    told.push(words.fill(Key::WhyEnough, &[("sets", &sets)]));
+    told.extend(capped(words, sufficient.listed));
+    if let Some(smallest) = blocking.sets.first() {
+        let key = match smallest.len() {
+            1 => Key::WhyCloseOne,
+            _ => Key::WhyClose,
+        };
+        let what = list(words, &words.labels(smallest));
+        told.push(words.fill(key, &[("what", &what)]));
+    }
+    told.extend(others(words, &blocking));
+    told
 }
 
 fn sum(words: &Words, way: &Derivation) -> String {
@@ -165,7 +236,7 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
         }
         items.push(step(words, *id, full));
         if rule.gives != target.fact {
-            items.push(said("li", "node", words.label(rule.gives)));
+            items.push(reached("node", words.label(rule.gives)));
         }
         previous = Some(rule.gives);
     }
@@ -186,8 +257,14 @@ fn chain(words: &Words, way: &Derivation, target: &Target, full: bool) -> Html {
             &words.fill(Key::WhyComposed, &[("what", &what)]),
         ));
     }
-    items.push(said("li", "node goal", words.label(target.fact)));
-    holding("ol", "chain", items)
+    items.push(reached("node goal", words.label(target.fact)));
+    // Without its numbers a list is none to some screen readers, unless it says so.
+    marked("ol", "chain", (&["class", "role"], "list"), items)
+}
+
+/// A station that was reached, the last of them in another ink.
+fn reached(class: &'static str, name: &str) -> Html {
+    holding("li", class, vec![station(false), text(name)])
 }
 
 fn node(words: &Words, facts: &[FactId], shared: &[FactId], also: bool) -> Html {
@@ -197,13 +274,17 @@ fn node(words: &Words, facts: &[FactId], shared: &[FactId], also: bool) -> Html 
         named = words.fill(Key::WhyAlsoNeeded, &[("what", &named)]);
     }
     if !mine {
-        return said("li", "node", &named);
+        return reached("node", &named);
     }
     let gave = format!(" {}", words.say(Key::WhyYouGave));
     holding(
         "li",
         "node mine",
-        vec![text(&named), said("span", "small quiet", &gave)],
+        vec![
+            station(true),
+            text(&named),
+            said("span", "small quiet", &gave),
+        ],
     )
 }
 

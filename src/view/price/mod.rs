@@ -1,6 +1,7 @@
 //! One file, two prices: what a look-up fetches and what a row fetches, on one log axis, never mixed.
 
 use super::Page;
+use super::compare::both;
 use super::ui::{holding, interval, said, scale};
 use crate::evidence::{bases, catalog, founding_price, markets};
 use crate::format::{self, Axis, Mark};
@@ -8,11 +9,21 @@ use crate::words::{Key, Words};
 use engine::{Nanos, ObservationId, Report};
 use yew::prelude::*;
 
-/// The figure beside the headline.
-pub fn two_prices(page: &Page, report: &Report) -> Html {
+/// The figure beside the headline; `after` is what it is compared with.
+pub fn two_prices(page: &Page, report: &Report, after: Option<&Report>) -> Html {
     let words = &page.words;
-    let rows = rows(words, report);
-    let axis = Axis::covering(rows.iter().flat_map(|row| [row.low, row.high]).flatten());
+    let mut rows = rows(words, report);
+    if let Some(after) = after {
+        // Both have the same rows in the same order: a look-up, a list, and the founding price for scale.
+        for (row, then) in rows.iter_mut().zip(self::rows(words, after)) {
+            row.text = both(words, std::mem::take(&mut row.text), Some(then.text));
+            row.what = both(words, std::mem::take(&mut row.what), Some(then.what));
+            row.was = (row.ends != then.ends).then_some(row.ends);
+            row.ends = then.ends;
+        }
+    }
+    let ends = rows.iter().flat_map(|row| [Some(row.ends), row.was]);
+    let axis = Axis::covering(ends.flatten().flat_map(|(low, high)| [low, high]).flatten());
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
     let code = currency(report);
     // Every decade has its line; a label at every second one leaves room on a phone.
@@ -35,7 +46,7 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
                 class,
                 vec![
                     holding("div", "", about),
-                    on_axis("iv plot", axis, row.low, row.high),
+                    on_axis("iv plot", axis, row.ends, row.was),
                 ],
             )
         })
@@ -68,10 +79,14 @@ pub fn two_prices(page: &Page, report: &Report) -> Html {
 struct Row {
     text: String,
     what: String,
-    low: Option<Nanos>,
-    high: Option<Nanos>,
+    ends: Ends,
+    /// The ends it is compared with.
+    was: Option<Ends>,
     context: bool,
 }
+
+/// The ends of a price; one that is missing is open, and without either there is none.
+pub type Ends = (Option<Nanos>, Option<Nanos>);
 
 fn rows(words: &Words, report: &Report) -> Vec<Row> {
     let dossier = &report.dossier;
@@ -82,8 +97,8 @@ fn rows(words: &Words, report: &Report) -> Vec<Row> {
         (Some(headline), Some(what)) => Row {
             text: format::interval(words, headline.low, headline.high, code),
             what: words.fill(Key::PricesLookup, &[("what", &what)]),
-            low: headline.low,
-            high: headline.high,
+            ends: (headline.low, headline.high),
+            was: None,
             context: false,
         },
         _ => Row::empty(nothing(), words.say(Key::PricesLookupNone)),
@@ -103,8 +118,8 @@ impl Row {
         Self {
             text,
             what: what.to_owned(),
-            low: None,
-            high: None,
+            ends: (None, None),
+            was: None,
             context: false,
         }
     }
@@ -117,8 +132,8 @@ impl Row {
                     Key::FormatBracketed,
                     &[("what", &format::years(range.years))],
                 ),
-            low: range.low,
-            high: range.high,
+            ends: (range.low, range.high),
+            was: None,
             context: false,
         }
     }
@@ -134,21 +149,17 @@ fn founding(words: &Words, report: &Report) -> Option<Row> {
     Some(Row {
         text: format::interval(words, Some(price.low), Some(price.high), currency(report)),
         what: words.fill(Key::PricesApple, &[("years", &price.as_of.to_string())]),
-        low: Some(price.low),
-        high: Some(price.high),
+        ends: (Some(price.low), Some(price.high)),
+        was: None,
         context: true,
     })
 }
 
-/// A price on an axis and its gridlines; an empty track where there is neither.
-pub fn on_axis(
-    class: &'static str,
-    axis: Option<Axis>,
-    low: Option<Nanos>,
-    high: Option<Nanos>,
-) -> Html {
-    let mark = axis.map_or(Mark::None, |axis| axis.mark(low, high));
-    interval(class, mark, &axis.map(Axis::grid).unwrap_or_default())
+/// A price on an axis and its gridlines, inside the one it is compared with; an empty track where there is neither.
+pub fn on_axis(class: &'static str, axis: Option<Axis>, ends: Ends, was: Option<Ends>) -> Html {
+    let mark = |(low, high)| axis.map_or(Mark::None, |axis| axis.mark(low, high));
+    let grid = axis.map(Axis::grid).unwrap_or_default();
+    interval(class, mark(ends), was.map(mark), &grid)
 }
 
 /// The currency code of the report's market.

@@ -1,17 +1,35 @@
 //! The interval: a price range on a log scale, and the scale under it.
 
-use super::tag::{element, shape, svg, text};
+use super::tag::{element, holding, shape, svg, text};
 use crate::format::{Mark, percent_of};
 use yew::prelude::*;
 
 /// Bar, diamond, floor, ceiling or an empty track; `grid` says how far along the gridlines lie.
-pub fn interval(class: &'static str, mark: Mark, grid: &[f64]) -> Html {
-    let line = |values: [&str; 4]| shape("line", &["x1", "y1", "x2", "y2"], values);
+/// With a mark of before, that is an outline around it.
+pub fn interval(class: &'static str, mark: Mark, was: Option<Mark>, grid: &[f64]) -> Html {
     let mut inside = vec![line(["0", "50%", "100%", "50%"])];
-    inside.extend(grid.iter().map(|at| {
+    inside.extend(gridlines(grid));
+    draw(&mut inside, mark);
+    if let Some(was) = was {
+        let mut outline = Vec::new();
+        draw(&mut outline, was);
+        inside.push(holding("g", "was", outline));
+    }
+    svg(class, inside)
+}
+
+fn line(values: [&str; 4]) -> Html {
+    shape("line", &["x1", "y1", "x2", "y2"], values)
+}
+
+fn gridlines(grid: &[f64]) -> impl Iterator<Item = Html> {
+    grid.iter().map(|at| {
         let at = percent_of(*at);
         line([&at, "0", &at, "100%"])
-    }));
+    })
+}
+
+fn draw(inside: &mut Vec<Html>, mark: Mark) {
     match mark {
         Mark::None => {}
         Mark::One(at) => {
@@ -35,11 +53,10 @@ pub fn interval(class: &'static str, mark: Mark, grid: &[f64]) -> Html {
         Mark::From(from) => inside.extend([dashes(from, 1.0), cap(from)]),
         Mark::UpTo(to) => inside.extend([dashes(0.0, to), cap(to)]),
     }
-    svg(class, inside)
 }
 
 /// Now against after on one axis: an outline and what is left in it, or a dot where nothing is.
-pub fn plot(now: (f64, f64), left: (f64, f64)) -> Html {
+pub fn plot(now: (f64, f64), left: (f64, f64), grid: &[f64]) -> Html {
     let bar = |class: &str, (from, to): (f64, f64), y: &str, height: &str| {
         let (x, width) = (percent_of(from), percent_of(to - from));
         let keys = &["class", "x", "y", "width", "height"];
@@ -50,7 +67,9 @@ pub fn plot(now: (f64, f64), left: (f64, f64)) -> Html {
     } else {
         shape("circle", &["class", "cy", "r"], ["left", "50%", "7"])
     };
-    svg("plot", vec![bar("now", now, "6%", "88%"), inside])
+    let mut drawn: Vec<_> = gridlines(grid).collect();
+    drawn.extend([bar("now", now, "6%", "88%"), inside]);
+    svg("plot", drawn)
 }
 
 fn cap(at: f64) -> Html {

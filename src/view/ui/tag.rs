@@ -54,6 +54,17 @@ fn some(value: &str) -> Option<AttrValue> {
     (!value.is_empty()).then(|| AttrValue::from(value.to_owned()))
 }
 
+/// A station of a chain: a square for what was given, a circle for what it became. Drawn, because
+/// printers and forced colours leave out what is only a background.
+pub fn station(square: bool) -> Html {
+    let drawn = if square {
+        shape("rect", &["width", "height"], ["14", "14"])
+    } else {
+        shape("circle", &["cx", "cy", "r"], ["7", "7", "6"])
+    };
+    svg("station", vec![drawn])
+}
+
 /// A drawing; the figures it shows stand beside it as text, so a screen reader skips it.
 pub fn svg(class: &'static str, shapes: Vec<Html>) -> Html {
     let values = [class, "true", "false"].map(|value| Some(AttrValue::from(value)));
