@@ -1,7 +1,6 @@
 //! The sets for one fact, or for any of several, where any route counts: quick enough to be asked while a page is drawn.
 
-use super::{LOOKS, Search, on_a_way};
-use crate::assess::closure;
+use super::{LOOKS, Search};
 use crate::closure::{Closure, NONE};
 use crate::model::{Catalog, FactId};
 use crate::players::Game;
@@ -51,21 +50,11 @@ use crate::report::{Minimal, Question};
 /// assert_eq!(blocking.sets, [[phone, mail]]);
 /// ```
 pub fn closing(catalog: &Catalog, question: &Question, targets: &[FactId]) -> Minimal {
-    let mut game = Game::new(catalog, question);
-    let everything: Vec<bool> = game
-        .given
-        .iter()
-        .zip(&game.plays)
-        .map(|(a, b)| *a || *b)
-        .collect();
-    let known = closure(&game.model, &everything);
-    let mut targets: Vec<u32> = targets.iter().map(|id| u32::from(id.0)).collect();
-    targets.retain(|&target| known.knows(target));
-    game.cone
-        .collect(&game.model, &game.given, &known, &targets);
+    let game = Game::new(catalog, question);
     let (mut closure, mut given, mut looks) = (Closure::default(), game.given.clone(), LOOKS);
     let mut search = Search {
-        all: on_a_way(&game),
+        // Those on no way to a target are in no minimal set; to find out costs more than to ask about them.
+        all: game.players.iter().fold(0, |set, _| set << 1 | 1),
         holds: &mut |set| {
             for (player, bit) in game.players.iter().zip(0..) {
                 if let Some(given) = given.get_mut(usize::from(player.0)) {
@@ -74,10 +63,8 @@ pub fn closing(catalog: &Catalog, question: &Question, targets: &[FactId]) -> Mi
             }
             looks = usize::saturating_sub(looks, game.model.clauses.len());
             closure.compute(&game.model, &given, NONE);
-            (
-                targets.iter().any(|&target| closure.knows(target)),
-                looks == 0,
-            )
+            let reached = |target: &FactId| closure.knows(u32::from(target.0));
+            (targets.iter().any(reached), looks == 0)
         },
         questions: 0,
         spent: false,
