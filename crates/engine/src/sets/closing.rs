@@ -53,7 +53,7 @@ pub fn closing(catalog: &Catalog, question: &Question, targets: &[FactId]) -> Mi
     let game = Game::new(catalog, question);
     let (mut closure, mut given, mut looks) = (Closure::default(), game.given.clone(), LOOKS);
     let mut search = Search {
-        // Those on no way to a target are in no minimal set; to find out costs more than to ask about them.
+        // Those on no way to a target are in no minimal set; to find out costs as much as to ask about them.
         all: game.players.iter().fold(0, |set, _| set << 1 | 1),
         holds: &mut |set| {
             for (player, bit) in game.players.iter().zip(0..) {
