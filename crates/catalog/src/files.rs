@@ -161,7 +161,10 @@ impl Folder {
             #[cfg(test)]
             Origin::Memory(files) => files
                 .keys()
-                .filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/'))
+                .filter_map(|path| match folder {
+                    "" => Some(path.as_str()).filter(|path| !path.contains('/')),
+                    _ => path.strip_prefix(folder)?.strip_prefix('/'),
+                })
                 .map(str::to_owned)
                 .collect(),
         };

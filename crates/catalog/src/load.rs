@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::files::Folder;
 use crate::locale::{Locale, LocaleFile};
-use crate::place::Problem;
+use crate::place::{Place, Problem};
 use crate::raw;
 use crate::read::Item;
 
@@ -71,6 +71,8 @@ pub struct Data {
     pub founding: Vec<Item<raw::Named>>,
     /// `locales/`: English first, then by code.
     pub locales: Vec<Locale>,
+    /// Languages that are not finished, by code: no page links to them, and they ship only on request.
+    pub drafts: Vec<Locale>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -149,6 +151,7 @@ pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
         findings: root.rows("crowd/findings.toml", out),
         founding: root.list("founding-report.toml", "named", out),
         locales: read_locales(locales, out),
+        drafts: Vec::new(),
         problems: Vec::new(),
     };
     let order = loaded.model.markets.clone();
@@ -164,6 +167,10 @@ pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
             loaded.safety_contacts.extend(contacts);
         }
     }
+    let (drafts, complete) = std::mem::take(&mut loaded.locales)
+        .into_iter()
+        .partition(|locale| locale.draft);
+    (loaded.drafts, loaded.locales) = (drafts, complete);
     strangers(root, &mut problems);
     loaded.problems = problems;
     loaded
@@ -185,9 +192,9 @@ fn strangers(root: &Folder, problems: &mut Vec<Problem>) {
 }
 
 fn read_locales(root: &Folder, problems: &mut Vec<Problem>) -> Vec<Locale> {
-    let mut languages = root.folders(problems);
-    languages.sort_by_key(|language| (language != FIRST_LANGUAGE, language.clone()));
-    languages
+    let languages = root.folders(problems);
+    let singles = root.names("", problems);
+    let mut locales: Vec<Locale> = languages
         .into_iter()
         .map(|language| {
             let names = root.names(&language, problems);
@@ -198,7 +205,24 @@ fn read_locales(root: &Folder, problems: &mut Vec<Problem>) -> Vec<Locale> {
                     Some(LocaleFile::read(name, &file, problems))
                 })
                 .collect();
-            Locale { language, files }
+            Locale {
+                language,
+                files,
+                ..Locale::default()
+            }
         })
-        .collect()
+        .collect();
+    for language in singles {
+        if let Some(file) = root.file(&format!("{language}.toml"), problems) {
+            let locale = Locale::read(&language, &file, problems);
+            if locales.iter().any(|known| known.language == language) {
+                let what = format!("the language \"{language}\" is a folder too");
+                let todo = "move the texts into the folder, and remove this file";
+                problems.push(Problem::error(Place::top(&file.path), what, todo));
+            }
+            locales.push(locale);
+        }
+    }
+    locales.sort_by_key(|it| (it.language != FIRST_LANGUAGE, it.language.clone()));
+    locales
 }

@@ -14,6 +14,23 @@ pub struct Locale {
     pub language: String,
     /// Its files by name without ending, sorted.
     pub files: Vec<LocaleFile>,
+    /// Whether it is one file, `locales/<language>.toml`, whose outer tables are the files of the others.
+    pub single: bool,
+    /// Whether it says that it is not finished: what it lacks is said in English.
+    pub draft: bool,
+}
+
+/// Languages written from the right.
+const FROM_THE_RIGHT: [&str; 4] = ["ar", "fa", "he", "ur"];
+
+/// Whether a language is written from the right.
+///
+/// ```
+/// assert!(catalog::is_from_the_right("ar"));
+/// assert!(!catalog::is_from_the_right("zh"));
+/// ```
+pub fn is_from_the_right(language: &str) -> bool {
+    FROM_THE_RIGHT.contains(&language)
 }
 
 /// One file of a language.
@@ -42,6 +59,42 @@ pub struct Entry {
 }
 
 impl Locale {
+    /// Reads a language that is one file.
+    pub fn read(language: &str, file: &File, problems: &mut Vec<Problem>) -> Self {
+        let mut locale = Self {
+            language: language.to_owned(),
+            single: true,
+            ..Self::default()
+        };
+        for (key, value) in file.entries(problems) {
+            let name = key.get_ref().as_ref();
+            match value.get_ref() {
+                DeValue::Boolean(draft) if name == "draft" => locale.draft = *draft,
+                DeValue::Table(table) => {
+                    let mut entries = Vec::new();
+                    inner(file, "", table, &mut entries, problems);
+                    locale.files.push(LocaleFile::of(name, file, entries));
+                }
+                _ => problems.push(Problem::error(
+                    file.place(key.span().start),
+                    format!("\"{name}\" is not a table"),
+                    "write draft = true, or texts under [file.table], such as [page.ask]",
+                )),
+            }
+        }
+        locale.files.sort_by(|one, other| one.name.cmp(&other.name));
+        locale
+    }
+
+    /// Where the texts of a file stand, as messages call it.
+    pub fn path(&self, file: &str) -> String {
+        if self.single {
+            format!("locales/{}.toml", self.language)
+        } else {
+            format!("locales/{}/{file}.toml", self.language)
+        }
+    }
+
     /// An entry, such as `page` and `picker.heading`.
     pub fn entry(&self, file: &str, path: &str) -> Option<&Entry> {
         self.file(file)?.entry(path)
@@ -66,10 +119,14 @@ impl LocaleFile {
         for (key, value) in file.entries(problems) {
             collect(file, "", &key, value.get_ref(), &mut entries, problems);
         }
+        Self::of(name, file, entries)
+    }
+
+    fn of(name: &str, file: &File, entries: Vec<Entry>) -> Self {
         let index = entries
             .iter()
             .enumerate()
-            .map(|(at, entry): (usize, &Entry)| (entry.path.clone(), at))
+            .map(|(at, entry)| (entry.path.clone(), at))
             .collect();
         Self {
             name: name.to_owned(),

@@ -177,6 +177,7 @@ pub fn safety(data: &Data, language: &str) -> Safety {
         language: data
             .locales
             .iter()
+            .chain(&data.drafts)
             .position(|locale| locale.language == language)
             .unwrap_or(0),
     };

@@ -18,7 +18,7 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
         ));
     };
     for locale in others {
-        let path = format!("locales/{}/{PAGE}.toml", locale.language);
+        let path = locale.path(PAGE);
         let Some(file) = locale.file(PAGE) else {
             let todo = "translate the words of the page there";
             out.push(Problem::error(

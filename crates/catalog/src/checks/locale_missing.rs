@@ -10,7 +10,7 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
             if at == 0 && !text.english {
                 continue;
             }
-            let file = format!("locales/{}/{}.toml", locale.language, text.file);
+            let file = locale.path(text.file);
             let Some(entry) = locale.entry(text.file, &text.path) else {
                 out.push(Problem::error(
                     text.place.clone(),

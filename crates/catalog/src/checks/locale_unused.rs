@@ -10,7 +10,7 @@ use crate::place::Problem;
 
 pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
     let owed = owed(data);
-    for locale in &data.locales {
+    for locale in data.locales.iter().chain(&data.drafts) {
         for file in locale.files.iter().filter(|file| file.name != PAGE) {
             // English holds only what the data does not: a second label would be one too many.
             let first = locale.language == FIRST_LANGUAGE;

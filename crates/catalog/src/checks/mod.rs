@@ -10,6 +10,7 @@ mod crowd;
 mod currency;
 mod dataset;
 mod decimal;
+mod draft;
 mod duplicate_id;
 mod excerpt;
 mod figure_origin;
@@ -65,6 +66,7 @@ const CHECKS: &[Check] = &[
     currency::check,
     dataset::check,
     decimal::check,
+    draft::check,
     duplicate_id::check,
     excerpt::check,
     help_source::check,

@@ -9,7 +9,7 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
     let Some((first, others)) = data.locales.split_first() else {
         return;
     };
-    for locale in others {
+    for locale in others.iter().chain(&data.drafts) {
         for file in &locale.files {
             for entry in &file.entries {
                 let Some(english) = first.entry(&file.name, &entry.path) else {

@@ -66,6 +66,7 @@ pub(super) fn spoken(data: &Data) -> Vec<(Place, &str)> {
     for entry in data
         .locales
         .iter()
+        .chain(&data.drafts)
         .flat_map(|locale| &locale.files)
         .flat_map(|file| &file.entries)
     {

@@ -82,9 +82,9 @@ impl<'a> Pen<'a> {
             data,
             compiled,
             speaker: Speaker::new(data),
-            words: Lines::default(),
-            evidence: Lines::default(),
-            reading: Lines::default(),
+            words: Lines::of(data),
+            evidence: Lines::of(data),
+            reading: Lines::of(data),
             pack: Packed::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! The keys of the page as an enum, and every line of every language.
 
 use super::{Pen, lines, list, pascal, quoted};
+use crate::locale::Locale;
 
 /// The locale file that holds the words of the page itself.
 pub(crate) const PAGE: &str = "page";
@@ -44,12 +45,8 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
             pascal(&entry.path)
         ));
     }
-    let languages = list(
-        pen.data
-            .locales
-            .iter()
-            .map(|locale| quoted(&locale.language)),
-    );
+    let named = |locales: &[Locale]| list(locales.iter().map(|locale| quoted(&locale.language)));
+    let (languages, drafts) = (named(&pen.data.locales), named(&pen.data.drafts));
     format!(
         "/// What the page says, by its name in `page.toml`; the number is its line in the words file,\n\
          /// or from `LATE` on in the evidence file.\n\
@@ -62,7 +59,10 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
          #[cfg(not(target_arch = \"wasm32\"))]\n\
          const HOST: u16 = {HOST};\n\n\
          /// Languages of the page, English first.\n\
-         pub static LANGUAGES: &[&str] = {languages};\n",
+         pub static LANGUAGES: &[&str] = {languages};\n\n\
+         /// Languages that are not finished: no page links to them, and what they lack they say in English.\n\
+         #[cfg(not(target_arch = \"wasm32\"))]\n\
+         pub static DRAFTS: &[&str] = {drafts};\n",
         variants.concat()
     )
 }
@@ -74,6 +74,7 @@ pub(super) fn texts(pen: &Pen<'_>) -> String {
             .data
             .locales
             .iter()
+            .chain(&pen.data.drafts)
             .enumerate()
             .map(|(at, locale)| {
                 let texts = rows.iter().filter_map(|row| row.get(at));
