@@ -4,7 +4,11 @@
 fn main() -> std::process::ExitCode {
     use going_rate::found::Published;
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<_> = std::env::args().skip(1).collect();
+    let drafts = arguments.last().is_some_and(|last| last == "--drafts");
+    if drafts {
+        arguments.pop();
+    }
     let (out, published) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["site", out] => (out, Published::default()),
         ["site", out, host, pictures] => (
@@ -16,12 +20,12 @@ fn main() -> std::process::ExitCode {
         ),
         _ => {
             eprintln!(
-                "usage: going-rate site FOLDER [HOST LANGUAGES] (writes the first paint; `cargo xtask serve` opens the page)"
+                "usage: going-rate site FOLDER [HOST LANGUAGES] [--drafts] (writes the first paint; `cargo xtask serve` opens the page)"
             );
             return std::process::ExitCode::from(2);
         }
     };
-    match going_rate::site::write(root, std::path::Path::new(out), &published) {
+    match going_rate::site::write(root, std::path::Path::new(out), &published, drafts) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("could not write the first paint to {out}: {error}");

@@ -6,24 +6,33 @@ use crate::reading::{self, Documents};
 use crate::session::{Home, Session};
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
-use crate::words::{self, Key, LANGUAGES, Words};
+use crate::words::{self, DRAFTS, Key, LANGUAGES, Words};
 use catalog::Data;
 use std::path::Path;
 use std::{fs, io};
 
+mod draft;
+
 /// The page below `<body>` as the first paint holds it, drawn on the host.
 pub fn body(language: &str, session: &Session) -> Option<String> {
-    render(language, Home::Root, session, None, Drawn::FirstPaint)
+    let words = Words::of(language)?;
+    render(words, Home::Root, session, None, Drawn::FirstPaint)
 }
 
 /// The page below `<body>` as the first paint at an address holds it.
 pub fn body_at(language: &str, home: Home) -> Option<String> {
-    render(language, home, &home.session(), None, Drawn::FirstPaint)
+    let words = Words::of(language)?;
+    render(words, home, &home.session(), None, Drawn::FirstPaint)
 }
 
 /// The page below `<body>` with everything open.
 pub fn whole(language: &str, session: &Session) -> Option<String> {
-    render(language, Home::Root, session, None, Drawn::Whole)
+    whole_in(Words::of(language)?, session)
+}
+
+/// As [`whole`], in words that need be no language of the page.
+pub fn whole_in(words: Words, session: &Session) -> Option<String> {
+    render(words, Home::Root, session, None, Drawn::Whole)
 }
 
 /// The page below `<body>` as the first page with this fragment opens it.
@@ -33,9 +42,10 @@ pub fn opened(language: &str, fragment: &str) -> Option<String> {
 
 /// The page below `<body>` as an address with this fragment opens it.
 pub fn opened_at(language: &str, home: Home, fragment: &str) -> Option<String> {
-    let (followed, trouble) = follow(&Words::of(language)?, home, fragment);
+    let words = Words::of(language)?;
+    let (followed, trouble) = follow(&words, home, fragment);
     let session = followed.unwrap_or_else(|| home.session());
-    render(language, home, &session, trouble, Drawn::Whole)
+    render(words, home, &session, trouble, Drawn::Whole)
 }
 
 /// Every address of the calculator but the first page: the situations, then the markets.
@@ -48,16 +58,16 @@ pub fn homes() -> impl Iterator<Item = Home> {
 }
 
 fn render(
-    language: &str,
+    words: Words,
     home: Home,
     session: &Session,
     trouble: Trouble,
     drawn: Drawn,
 ) -> Option<String> {
-    let words = Words::of(language)?;
     let session = session.clone();
+    let shown = words.clone();
     let renderer = yew::ServerRenderer::<App>::with_props(move || AppProps {
-        words,
+        words: shown,
         home,
         session,
         trouble,
@@ -69,7 +79,6 @@ fn render(
     .hydratable(false);
     let app = futures::executor::block_on(renderer.render());
     // Outside of the app, so that a failure after the app is there can still be told.
-    let words = Words::of(language)?;
     let say = |key| found::escape(words.say(key));
     let (failed, table) = (say(Key::LaterFailed), say(Key::LaterFailedTable));
     let (offline, works) = (say(Key::FoundOffline), say(Key::FoundOfflineWorks));
@@ -84,12 +93,14 @@ fn render(
     ))
 }
 
-/// Writes head.html, body.html, card.svg, words.txt, evidence.txt and lang.txt of every language; head.html,
+/// Writes head.html, body.html, card.svg, words.txt, evidence.txt, lang.txt and dir.txt of every language; head.html,
 /// body.html and card.svg of every other address of the calculator; and head.html and body.html of every page
 /// that is only read. `root` is the workspace, whose data and documents they show.
-pub fn write(root: &Path, out: &Path, published: &Published) -> io::Result<()> {
+/// Drafts are written on request only, and say that they are drafts.
+pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io::Result<()> {
     let data = catalog::load(&root.join("data"), &root.join("locales"));
-    for language in LANGUAGES {
+    let drafts = if drafts { DRAFTS } else { &[] };
+    for language in LANGUAGES.iter().chain(drafts) {
         let folder = out.join(language);
         let missing = || io::Error::other(format!("{language}: the language has no words"));
         let words = Words::of(language).ok_or_else(missing)?;
@@ -100,12 +111,14 @@ pub fn write(root: &Path, out: &Path, published: &Published) -> io::Result<()> {
             };
             fs::create_dir_all(&folder)?;
             let head = found::calculator(language, &words, home, published);
-            fs::write(folder.join("head.html"), head)?;
             let body = body_at(language, home).ok_or_else(missing)?;
-            fs::write(folder.join("body.html"), body)?;
+            lay(&folder, language, &words, head, body)?;
             fs::write(folder.join("card.svg"), found::card(&words, home))?;
         }
         fs::write(folder.join("lang.txt"), words.say(Key::PageLanguage))?;
+        let from_the_right = catalog::is_from_the_right(language);
+        let dir = if from_the_right { "rtl" } else { "ltr" };
+        fs::write(folder.join("dir.txt"), dir)?;
         fs::write(
             folder.join("words.txt"),
             words::words_file(language).ok_or_else(missing)?,
@@ -149,8 +162,23 @@ fn pages(
             folder: &format!("{}/", page.folder),
         };
         let head = found::reading(words, &described, place, published);
-        fs::write(folder.join("head.html"), head)?;
-        fs::write(folder.join("body.html"), page.body)?;
+        lay(&folder, language, words, head, page.body)?;
     }
     Ok(())
+}
+
+/// Writes a page; a draft's with what drafts have more than others.
+fn lay(
+    folder: &Path,
+    language: &str,
+    words: &Words,
+    mut head: String,
+    mut body: String,
+) -> io::Result<()> {
+    if DRAFTS.contains(&language) {
+        head = [draft::NO_INDEX, "\n", &head].concat();
+        body = draft::mark(words.say(Key::ReadingDraftNote), &body);
+    }
+    fs::write(folder.join("head.html"), head)?;
+    fs::write(folder.join("body.html"), body)
 }

@@ -13,18 +13,24 @@ use crate::words::{Key, Words};
 /// A span of years, short: `2016–19`; one year stands alone.
 ///
 /// ```
-/// # use going_rate::format::years;
-/// assert_eq!(years((2016, 2019)), "2016–19");
-/// assert_eq!(years((1999, 2012)), "1999–2012");
-/// assert_eq!(years((2016, 2016)), "2016");
+/// # use going_rate::{format::years, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(years(&words, (2016, 2019)), "2016–19");
+/// assert_eq!(years(&words, (1999, 2012)), "1999–2012");
+/// assert_eq!(years(&words, (2016, 2016)), "2016");
 /// ```
-pub fn years((from, to): (u16, u16)) -> String {
-    if from == to {
-        from.to_string()
-    } else if from / 100 == to / 100 {
-        format!("{from}–{:02}", to % 100)
+pub fn years(words: &Words, (from, to): (u16, u16)) -> String {
+    let (low, high) = (from.to_string(), to.to_string());
+    // Within a century its last two figures are enough.
+    let high = if from / 100 == to / 100 {
+        high.get(2..).unwrap_or(&high)
     } else {
-        format!("{from}–{to}")
+        &high
+    };
+    if from == to {
+        low
+    } else {
+        words.fill(Key::FormatCountRange, &[("low", &low), ("high", high)])
     }
 }
 

@@ -174,7 +174,10 @@ fn price(words: &Words, case: &CaseEntry, report: &Report) -> String {
             let price = format::price(words, range, currency_code(range.currency));
             words.fill(
                 Key::ReadingCasesPriced,
-                &[("price", &price), ("years", &format::years(range.years))],
+                &[
+                    ("price", &price),
+                    ("years", &format::years(words, range.years)),
+                ],
             )
         }),
         None => report.dossier.headline.as_ref().map(|headline| {
@@ -188,7 +191,7 @@ fn price(words: &Words, case: &CaseEntry, report: &Report) -> String {
                 Key::ReadingCasesPricedFile,
                 &[
                     ("price", &price),
-                    ("years", &format::years(headline.years)),
+                    ("years", &format::years(words, headline.years)),
                     ("covers", &headline.covers.to_string()),
                 ],
             )

@@ -67,6 +67,10 @@ fn markdown(text: &str, below: usize) -> Html {
             attrs,
         }),
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
+        // A remark for whoever edits the document is not for whoever reads the page.
+        Event::Html(html) | Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => {
+            Event::Text("".into())
+        }
         // The documents are our own; a piece of HTML in one is a slip, and is shown as text.
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         other => other,

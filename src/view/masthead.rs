@@ -20,6 +20,7 @@ pub fn masthead(page: &Page, fragment: &str) -> Html {
         <header class="mast">
             <a class="wm" href="#say" lang="en">{ "Going " }<b>{ "Rate" }</b></a>
             <span class="small quiet">{ words.say(Key::PageTagline) }</span>
+            <a class="safe" href="safety/">{ words.say(Key::PageSafety) }</a>
             <nav aria-label={words.say(Key::PageSections).to_owned()}>
                 <a href="#file">{ words.say(Key::PageTheFile) }</a>
                 // What these lead to comes with the calculator.

@@ -191,6 +191,21 @@ mod host {
         }
     }
 
+    impl Words {
+        /// The same words, each line changed: a language that nobody speaks, for tests.
+        pub fn changed(&self, change: impl Fn(&str) -> String) -> Self {
+            let change = |lines: &Lines| {
+                let lines: Vec<_> = lines.file.split('\n').map(&change).collect();
+                Lines::new(lines.join("\n"))
+            };
+            Self {
+                lines: change(&self.lines),
+                evidence: self.evidence.as_ref().map(change),
+                reading: change(&self.reading),
+            }
+        }
+    }
+
     /// The words file of a language, as it is put beside the page.
     pub fn words_file(language: &str) -> Option<String> {
         file(WORDS, language)

@@ -48,6 +48,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["crate::session", "crate::evidence", "engine"],
     ),
     ("src/evidence", &["crate::evidence", "engine"]),
+    // What is added to a page that is drawn already.
+    ("src/site/draft.rs", &[]),
     ("src/words", &["crate::words", "crate::evidence", "engine"]),
     (
         "src/format",

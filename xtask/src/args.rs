@@ -8,6 +8,7 @@ use xtask::{shots, suite};
 /// What each command does.
 pub(crate) const USAGE: &str = "\
 cargo xtask build [--host ADDRESS]      build the release page into dist/, with whole addresses if it knows its host
+            [--drafts]                  with languages that are not finished, to look at
 cargo xtask serve [--port N]            build it and serve it on 127.0.0.1:8080
             [--dist DIR]                or serve a folder that is already built
 cargo xtask test [--strict]             run everything that CI runs
@@ -21,7 +22,7 @@ cargo xtask shots [--fragment F]        take pictures of the page into target/sh
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
-    Build { host: Option<Host> },
+    Build { host: Option<Host>, drafts: bool },
     Serve { port: u16, dist: Option<PathBuf> },
     Test(suite::Wish),
     Bench { all: bool, wasm: bool },
@@ -33,7 +34,10 @@ pub(crate) enum Command {
 pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut command = match parser.next()? {
         Some(Value(name)) => match name.string()?.as_str() {
-            "build" => Command::Build { host: None },
+            "build" => Command::Build {
+                host: None,
+                drafts: false,
+            },
             "serve" => Command::Serve {
                 port: 8080,
                 dist: None,
@@ -54,7 +58,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
     while let Some(arg) = parser.next()? {
         match (&mut command, arg) {
             (_, Long("help") | Short('h')) => return Ok(Command::Help),
-            (Command::Build { host }, Long("host")) => {
+            (Command::Build { drafts, .. }, Long("drafts")) => *drafts = true,
+            (Command::Build { host, .. }, Long("host")) => {
                 let typed = parser.value()?.string()?;
                 *host = Some(Host::read(&typed).map_err(|problem| problem.0)?);
             }
@@ -90,7 +95,10 @@ mod tests {
     #[test]
     fn commands_and_options() {
         check("", Ok(Command::Help));
-        check("build", Ok(Command::Build { host: None }));
+        let (host, drafts) = (None, false);
+        check("build", Ok(Command::Build { host, drafts }));
+        let (host, drafts) = (None, true);
+        check("build --drafts", Ok(Command::Build { host, drafts }));
         let (all, wasm) = (true, true);
         check("bench --all --wasm", Ok(Command::Bench { all, wasm }));
         check(

@@ -4,6 +4,9 @@
 use std::path::Path;
 use std::process::Command;
 
+/// The method in every language it is written in, English first.
+const DOCUMENTS: [&str; 2] = ["../../docs/method.md", "../../docs/method.zh.md"];
+
 const OPENS: &str = "--test method_page -->\n```text\n";
 const CLOSES: &str = "```\n";
 
@@ -26,19 +29,39 @@ fn the_method_page_shows_the_table_that_the_command_prints() {
         "a head and twelve people:\n{table}"
     );
 
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/method.md");
-    let page = std::fs::read_to_string(&path).expect("docs/method.md");
-    let (before, rest) = page
-        .split_once(OPENS)
-        .expect("the page says where the table stands");
-    let (shown, after) = rest.split_once(CLOSES).expect("the block ends");
-    if std::env::var_os("GR_UPDATE").is_some() {
-        let page = [before, OPENS, &table, CLOSES, after].concat();
-        std::fs::write(&path, page).expect("docs/method.md can be written");
-    } else {
-        assert_eq!(
-            shown, table,
-            "docs/method.md is not fresh: run GR_UPDATE=1 cargo test -p catalog --test method_page"
-        );
+    for document in DOCUMENTS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+        let page = std::fs::read_to_string(&path).expect(document);
+        let (before, rest) = page
+            .split_once(OPENS)
+            .expect("the page says where the table stands");
+        let (shown, after) = rest.split_once(CLOSES).expect("the block ends");
+        if std::env::var_os("GR_UPDATE").is_some() {
+            let page = [before, OPENS, &table, CLOSES, after].concat();
+            std::fs::write(&path, page).expect("the document can be written");
+        } else {
+            assert_eq!(
+                shown, table,
+                "{document} is not fresh: run GR_UPDATE=1 cargo test -p catalog --test method_page"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_language_shows_the_same_equations_and_tables() {
+    let blocks = |document: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+        let page = std::fs::read_to_string(path).expect(document);
+        let fenced = page.split("```").skip(1).step_by(2).map(str::to_owned);
+        let heads = page.lines().filter(|line| line.starts_with('#')).count();
+        let symbols = page.split('`').filter(|it| it.contains(['≤', '≥'])).count();
+        (fenced.collect::<Vec<_>>(), heads, symbols)
+    };
+    let [english, others @ ..] = DOCUMENTS;
+    let english = blocks(english);
+    assert!(english.0.len() >= 4, "equations and a table");
+    for other in others {
+        assert_eq!(blocks(other), english, "{other}");
     }
 }

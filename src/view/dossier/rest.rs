@@ -133,7 +133,7 @@ fn prices(record: &RecordReport) -> Vec<(Key, &PriceRange)> {
 fn price(words: &Words, key: Key, range: &PriceRange, code: &str) -> String {
     let price = [
         format::price(words, range, code),
-        format::years(range.years),
+        format::years(words, range.years),
     ]
     .join(words.say(Key::FormatClause));
     words.fill(key, &[("price", &price)])

@@ -33,7 +33,7 @@ pub fn stub(
     let price = match &record.lookup {
         Some(range) => vec![
             said("b", "num", &shown),
-            said("span", "num", &format::years(range.years)),
+            said("span", "num", &format::years(words, range.years)),
         ],
         None => vec![said("span", "none", &shown)],
     };
@@ -104,7 +104,7 @@ fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
         if let Some(range) = range {
             let price = [
                 format::price(words, range, code),
-                format::years(range.years),
+                format::years(words, range.years),
             ]
             .join(words.say(Key::FormatClause));
             let told = words.fill(key, &[("price", &price)]);

@@ -64,7 +64,10 @@ pub fn two_prices(page: &Page, report: &Report, after: Option<&Report>) -> Html 
         let price = format::interval(words, range.low, range.high, code);
         note.push(words.fill(
             Key::LaterDatasetRow,
-            &[("price", &price), ("years", &format::years(range.years))],
+            &[
+                ("price", &price),
+                ("years", &format::years(words, range.years)),
+            ],
         ));
     }
     html! {
@@ -130,7 +133,7 @@ impl Row {
             what: what.to_owned()
                 + &words.fill(
                     Key::FormatBracketed,
-                    &[("what", &format::years(range.years))],
+                    &[("what", &format::years(words, range.years))],
                 ),
             ends: (range.low, range.high),
             was: None,
@@ -184,7 +187,7 @@ pub fn headline_text(words: &Words, report: &Report) -> Option<String> {
 pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
     let headline = report.dossier.headline.as_ref()?;
     let covers = headline.covers.to_string();
-    let mut years = format::years(headline.years);
+    let mut years = format::years(words, headline.years);
     if headline.years.1 > report.year {
         years = [years.as_str(), words.say(Key::BasisLater)].join(words.say(Key::FormatClause));
     }

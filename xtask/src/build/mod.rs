@@ -26,11 +26,12 @@ use pages::{Filling, Frame, Rendered};
 
 /// Builds the release page into `dist/`, for no host in particular.
 pub fn build(workspace: &Workspace) -> Outcome<Site> {
-    build_for(workspace, None)
+    build_for(workspace, None, false)
 }
 
-/// Builds the release page into `dist/`, with whole addresses where it knows its host.
-pub fn build_for(workspace: &Workspace, host: Option<Host>) -> Outcome<Site> {
+/// Builds the release page into `dist/`, with whole addresses where it knows its host, and on request with the pages
+/// of languages that are not finished: these are to be looked at, not shipped.
+pub fn build_for(workspace: &Workspace, host: Option<Host>, drafts: bool) -> Outcome<Site> {
     let cards = match host {
         Some(host) => Some(cards_for(workspace, host)?),
         None => None,
@@ -40,7 +41,7 @@ pub fn build_for(workspace: &Workspace, host: Option<Host>) -> Outcome<Site> {
     // The wasm's link is one long thread, so the native build runs beside it on the other core.
     let (programs, rendered) = std::thread::scope(|scope| {
         let programs = scope.spawn(|| wasm::build(workspace));
-        let rendered = pages::render(workspace, cards.as_ref().map(|(host, _)| host));
+        let rendered = pages::render(workspace, cards.as_ref().map(|(host, _)| host), drafts);
         let programs = programs
             .join()
             .unwrap_or_else(|_| problem("the thread that builds the wasm stopped"));
