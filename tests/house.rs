@@ -229,6 +229,32 @@ fn nothing_is_styled_or_scripted_inline() {
 }
 
 #[test]
+fn styles_know_start_and_end_and_no_left_and_right() {
+    check(
+        walls::no_left_and_right,
+        &[
+            ("static/styles/base.css", "  margin-left: auto;"),
+            ("static/styles/base.css", "  border-right-width: 1px;"),
+            ("static/styles/base.css", "  left: 0;"),
+            ("static/styles/base.css", "  text-align: left;"),
+            (
+                "static/reading/reading.css",
+                "  padding: 0.4rem var(--g4) 0.4rem 0;",
+            ),
+        ],
+        &[
+            ("static/styles/base.css", "  margin-inline-start: auto;"),
+            (
+                "static/styles/base.css",
+                "  padding: clamp(1rem, 3vw, 2rem) var(--pad);",
+            ),
+            ("static/styles/base.css", "  margin: 0 1rem 2rem 1rem;"),
+            ("static/styles/base.css", ".plot .left {"),
+        ],
+    );
+}
+
+#[test]
 fn no_path_that_input_reaches_can_panic() {
     check(
         walls::no_panic,

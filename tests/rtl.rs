@@ -9,7 +9,7 @@ use going_rate::site;
 use going_rate::words::{DRAFTS, LANGUAGES, Words};
 
 mod pseudo;
-use pseudo::{pseudo, texts};
+use pseudo::pseudo;
 
 fn whole() -> String {
     let example = Session::default();
@@ -90,4 +90,56 @@ fn one_file_is_enough_for_a_draft() {
         body.contains("\u{2066}Take back one thing\u{2069}"),
         "English where it has none"
     );
+}
+
+/// A piece of text on the page.
+struct Text<'a> {
+    /// What it says.
+    said: &'a str,
+    /// The tag it stands in.
+    within: &'a str,
+    /// Whether that tag, or one around it, keeps figures in their order.
+    is_number: bool,
+}
+
+/// Every text of a page, and every attribute that is read out.
+fn texts(html: &str) -> Vec<Text<'_>> {
+    const READ_OUT: [&str; 4] = ["aria-label=\"", "title=\"", "placeholder=\"", "alt=\""];
+    const EMPTY: [&str; 4] = ["input", "br", "col", "hr"];
+    let mut open: Vec<&str> = Vec::new();
+    let mut all = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let Some((tag, said)) = piece.split_once('>') else {
+            continue;
+        };
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        if tag.starts_with('/') {
+            open.pop();
+        } else if !EMPTY.contains(&name) && !tag.ends_with('/') {
+            open.push(tag);
+        }
+        for attribute in READ_OUT {
+            let value = tag
+                .split_once(attribute)
+                .and_then(|(_, rest)| rest.split_once('"'));
+            all.extend(value.map(|(said, _)| Text {
+                said,
+                within: tag,
+                is_number: false,
+            }));
+        }
+        if !said.trim().is_empty() {
+            let is_number = open.iter().any(|tag| {
+                let classes = tag.split_once("class=\"").map_or("", |(_, rest)| rest);
+                let classes = classes.split('"').next().unwrap_or_default();
+                classes.split(' ').any(|class| class == "num") || tag.contains("dir=\"ltr\"")
+            });
+            all.push(Text {
+                said,
+                within: open.last().copied().unwrap_or(tag),
+                is_number,
+            });
+        }
+    }
+    all
 }

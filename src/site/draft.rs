@@ -4,8 +4,9 @@
 pub(super) const NO_INDEX: &str = "<meta name=\"robots\" content=\"noindex\">";
 
 /// Stand around a text that fell back to English; they keep its direction wherever it lands.
-const OPENS: char = '\u{2066}';
-const CLOSES: char = '\u{2069}';
+/// Five digits, or the house takes them for years.
+const OPENS: char = '\u{02066}';
+const CLOSES: char = '\u{02069}';
 
 /// What holds text and no elements: there the marks alone keep the direction.
 const TEXT_ONLY: [&str; 3] = ["option", "text", "title"];

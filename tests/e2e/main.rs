@@ -14,6 +14,7 @@ mod money;
 mod offline;
 mod page;
 mod places;
+mod rtl;
 mod shape;
 mod silence;
 mod ticking;
@@ -108,6 +109,9 @@ const SCENARIOS: &[Scenario] = scenarios![
         data_for_programs_is_no_script_to_the_policy,
         nothing_scrolls_sideways_at_320_pixels,
         nothing_scrolls_sideways_with_text_twice_as_large,
+    },
+    rtl::{
+        a_page_from_the_right_is_the_page_turned_around,
     },
     founding::{
         the_id_number_reaches_what_the_newspaper_bought,

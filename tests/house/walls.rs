@@ -117,6 +117,32 @@ pub fn no_inline(path: &str, text: &str) -> Vec<String> {
     })
 }
 
+/// A page may be written from the right, so a style says start and end, never left and right.
+pub fn no_left_and_right(path: &str, text: &str) -> Vec<String> {
+    if !path.starts_with("static/") || !path.ends_with(".css") {
+        return Vec::new();
+    }
+    complain(path, text, |line| {
+        let (property, value) = line.trim().split_once(':')?;
+        let value = value.trim().trim_end_matches(';');
+        let sided = ["left", "right"].iter().any(|side| {
+            property == *side
+                || property.ends_with(&format!("-{side}"))
+                || property.contains(&format!("-{side}-"))
+        });
+        let aligned = ["text-align", "float", "clear", "justify-content"].contains(&property)
+            && ["left", "right"].contains(&value);
+        // Top, right, bottom, left: the second and the fourth must agree.
+        let sides: Vec<_> = value.split_whitespace().collect();
+        let lopsided = ["margin", "padding", "inset"].contains(&property)
+            && !value.contains(',')
+            && matches!(sides[..], [_, right, _, left] if right != left);
+        (sided || aligned || lopsided).then_some(
+            "a side of the screen: say -inline-start or -inline-end, text-align: start or end",
+        )
+    })
+}
+
 /// What is shipped and what reads input cannot panic.
 pub fn no_panic(path: &str, text: &str) -> Vec<String> {
     let shipped = [

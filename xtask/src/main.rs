@@ -35,11 +35,11 @@ fn run(command: Command) -> Outcome<bool> {
     let workspace = Workspace::find()?;
     match command {
         Command::Help => {}
-        Command::Build { host } => {
+        Command::Build { host, drafts } => {
             if host.is_none() {
                 println!("{}", build::WITHOUT_HOST);
             }
-            let site = build::build_for(&workspace, host)?;
+            let site = build::build_for(&workspace, host, drafts)?;
             println!(
                 "{}\n\nthe page is in {}",
                 bytes::table(&site),
