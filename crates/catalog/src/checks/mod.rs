@@ -14,6 +14,7 @@ mod draft;
 mod duplicate_id;
 mod excerpt;
 mod figure_origin;
+mod han;
 mod help_source;
 mod identifier_and_record;
 mod kebab_case;
@@ -69,6 +70,7 @@ const CHECKS: &[Check] = &[
     draft::check,
     duplicate_id::check,
     excerpt::check,
+    han::check,
     help_source::check,
     figure_origin::check,
     identifier_and_record::check,
