@@ -25,7 +25,8 @@ pub(super) fn check(data: &Data, out: &mut Vec<Problem>) {
 }
 
 fn fault(text: &str, spaced: bool) -> Option<(String, &'static str)> {
-    let characters: Vec<char> = text.chars().collect();
+    // A title is set off from the name of the site.
+    let characters: Vec<char> = text.replace(" · ", "·").chars().collect();
     for pair in characters.windows(2) {
         let [one, two] = pair else { continue };
         if !(is_han(*one) || is_han(*two)) {
