@@ -31,6 +31,8 @@ fn page(language: &str, folder: &str) -> Drawn {
 fn every_page_is_reached_from_the_calculator_and_has_one_first_heading() {
     for language in LANGUAGES {
         let calculator = site::body(language, &Session::default()).expect("a language of the page");
+        let top = calculator.split("</header>").next().unwrap_or_default();
+        assert!(top.contains("href=\"safety/\""), "{language}: not on top");
         for folder in ["cases", "sources", "method", "safety"] {
             assert!(
                 calculator.contains(&format!("href=\"{folder}/\"")),

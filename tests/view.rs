@@ -287,11 +287,11 @@ fn a_derived_identifier_has_a_row_without_a_price() {
 }
 
 #[test]
-fn a_past_year_says_that_its_low_ends_are_pessimistic() {
-    assert!(text(&page(&session("cn", 2016, &["name"]))).contains("pessimistic for the broker"));
+fn a_past_year_says_that_its_low_ends_are_too_low() {
+    assert!(text(&page(&session("cn", 2016, &["name"]))).contains("the low ends are too low"));
     assert!(
         !text(&page(&session("cn", catalog().this_year, &["name"])))
-            .contains("pessimistic for the broker")
+            .contains("the low ends are too low")
     );
 }
 
