@@ -38,7 +38,10 @@ fn fault(text: &str, spaced: bool) -> Option<(String, &'static str)> {
         }
         if !spaced && pair.contains(&' ') {
             let what = format!("a space in \"{one}{two}\"");
-            return Some((what, "close it up: characters, figures and names stand side by side"));
+            return Some((
+                what,
+                "close it up: characters, figures and names stand side by side",
+            ));
         }
     }
     None
