@@ -89,6 +89,7 @@ mod tests {
             folder: folder.to_owned(),
             frame: Frame::Calculator,
             tag: language.to_owned(),
+            dir: String::new(),
             head: format!("<link rel=\"canonical\" href=\"https://example.org/x/{canonical}\">"),
             body: String::new(),
             card: String::new(),
