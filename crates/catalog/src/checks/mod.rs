@@ -14,6 +14,7 @@ mod duplicate_id;
 mod excerpt;
 mod figure_origin;
 mod help_source;
+mod house_talk;
 mod identifier_and_record;
 mod kebab_case;
 mod lever;
@@ -69,6 +70,7 @@ const CHECKS: &[Check] = &[
     excerpt::check,
     help_source::check,
     figure_origin::check,
+    house_talk::check,
     identifier_and_record::check,
     kebab_case::check,
     lever::check,
