@@ -16,6 +16,7 @@ mod excerpt;
 mod figure_origin;
 mod han;
 mod help_source;
+mod house_talk;
 mod identifier_and_record;
 mod kebab_case;
 mod lever;
@@ -73,6 +74,7 @@ const CHECKS: &[Check] = &[
     han::check,
     help_source::check,
     figure_origin::check,
+    house_talk::check,
     identifier_and_record::check,
     kebab_case::check,
     lever::check,
