@@ -15,6 +15,7 @@ cargo xtask test [--strict]             run everything that CI runs
             [--only STAGE]...           or only some stages of it
 cargo xtask bench [--all] [--wasm]      print how fast the engine is, beside ProbLog; --wasm: in WebAssembly alone
 cargo xtask measure                     print bytes, tick to paint, first paint
+cargo xtask engine-share                print what the engine adds to the page's wasm
 cargo xtask shots [--fragment F]        take pictures of the page into target/shots/
             [--readme]                  or the one in the README, docs/picture.png";
 
@@ -27,6 +28,7 @@ pub(crate) enum Command {
     Test(suite::Wish),
     Bench { all: bool, wasm: bool },
     Measure,
+    EngineShare,
     Shots(shots::Wish),
 }
 
@@ -48,6 +50,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
                 wasm: false,
             },
             "measure" => Command::Measure,
+            "engine-share" => Command::EngineShare,
             "shots" => Command::Shots(shots::Wish::default()),
             "help" => Command::Help,
             unknown => return Err(format!("there is no command {unknown}").into()),

@@ -11,6 +11,7 @@ pub mod build;
 pub mod bytes;
 pub mod measure;
 pub mod server;
+pub mod share;
 pub mod shell;
 pub mod shots;
 pub mod suite;

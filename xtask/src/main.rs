@@ -1,4 +1,4 @@
-//! `cargo xtask build | serve | test | bench | measure | shots`.
+//! `cargo xtask build | serve | test | bench | measure | engine-share | shots`.
 
 use std::process::ExitCode;
 use xtask::server::{self, Options, Server, Tree};
@@ -50,6 +50,7 @@ fn run(command: Command) -> Outcome<bool> {
         Command::Test(wish) => return suite::run(&workspace, &wish),
         Command::Bench { all, wasm } => xtask::bench::bench(&workspace, all, wasm)?,
         Command::Measure => measure::measure(&workspace, &build::build(&workspace)?)?,
+        Command::EngineShare => xtask::share::print(&workspace)?,
         Command::Shots(wish) => shots::take(&workspace, &build::build(&workspace)?, &wish)?,
     }
     Ok(true)

@@ -16,8 +16,7 @@ pub(crate) struct Folder {
 
 enum Origin {
     Disk(PathBuf),
-    /// The examples of the checks.
-    #[cfg(test)]
+    /// The examples of the checks, and what a fuzzer writes.
     Memory(std::collections::BTreeMap<String, String>),
 }
 
@@ -32,7 +31,6 @@ impl Folder {
     }
 
     /// Files by their path under the folder.
-    #[cfg(test)]
     pub(crate) fn in_memory(name: &str, files: std::collections::BTreeMap<String, String>) -> Self {
         Self {
             name: name.to_owned(),
@@ -133,7 +131,6 @@ impl Folder {
                     Vec::new()
                 }
             },
-            #[cfg(test)]
             Origin::Memory(files) => {
                 let folders = files.keys().filter_map(|path| path.split_once('/'));
                 let folders: std::collections::BTreeSet<&str> =
@@ -158,7 +155,6 @@ impl Folder {
                     Vec::new()
                 }
             },
-            #[cfg(test)]
             Origin::Memory(files) => files
                 .keys()
                 .filter_map(|path| match folder {
@@ -180,7 +176,6 @@ impl Folder {
     pub(crate) fn file(&self, relative: &str, problems: &mut Vec<Problem>) -> Option<File> {
         let text = match &self.origin {
             Origin::Disk(dir) => std::fs::read_to_string(dir.join(relative)),
-            #[cfg(test)]
             Origin::Memory(files) => files
                 .get(relative)
                 .cloned()

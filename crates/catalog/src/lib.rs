@@ -31,7 +31,7 @@ pub use compile::{Compiled, compile};
 pub use coverage::{Coverage, coverage};
 pub use decimal::Decimal;
 pub use emit::{Emitted, emit};
-pub use load::{Data, FIRST_LANGUAGE, load};
+pub use load::{Data, FIRST_LANGUAGE, load, load_texts};
 pub use locale::{Entry, Locale, LocaleFile, is_from_the_right};
 pub use names::{is_kebab, nearest};
 pub use place::{Place, Problem, Severity};

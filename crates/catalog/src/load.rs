@@ -1,5 +1,6 @@
 //! Reads `data/` and `locales/`: every row with its line, every unreadable one as a problem.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::files::Folder;
@@ -114,6 +115,18 @@ pub const FIRST_LANGUAGE: &str = "en";
 /// Reads both folders. Nothing is lost: what cannot be read is in [`Data::problems`].
 pub fn load(data: &Path, locales: &Path) -> Data {
     read(&Folder::on_disk(data), &Folder::on_disk(locales))
+}
+
+/// As [`load`], from texts by their path, `data/model.toml` or `locales/en/page.toml`; others are no part of it.
+pub fn load_texts(texts: &BTreeMap<String, String>) -> Data {
+    let folder = |name: &str| {
+        let under = |(path, text): (&String, &String)| {
+            let path = path.strip_prefix(name)?.strip_prefix('/')?;
+            Some((path.to_owned(), text.clone()))
+        };
+        Folder::in_memory(name, texts.iter().filter_map(under).collect())
+    };
+    read(&folder("data"), &folder("locales"))
 }
 
 /// As [`load`], from folders that may be in memory.

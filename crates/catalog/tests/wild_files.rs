@@ -1,7 +1,7 @@
 //! Model files that nobody would write: whatever they hold, they are read, checked, compiled and answered.
 //!
-//! Seeded spoiling instead of a coverage-guided fuzzer, which would need a nightly compiler: the same files
-//! on every machine, and a count that a change may wait for. `GR_WILD` sets how many more to try.
+//! Seeded spoiling beside the coverage-guided fuzzer in `fuzz/`: the same files on every machine, without a C++
+//! compiler, and a count that a change may wait for. `GR_WILD` sets how many more to try.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test fails by panicking.
 
 use std::collections::BTreeMap;

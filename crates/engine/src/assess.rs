@@ -98,11 +98,13 @@ pub fn assess(catalog: &Catalog, question: &Question) -> Report {
 
 /// The ticked identifiers, once each, in vocabulary order; whatever else was ticked is none.
 pub(crate) fn ticked(catalog: &Catalog, question: &Question) -> Vec<FactId> {
-    let identifiers = ids(catalog).filter(|(_, fact)| **fact == Fact::Identifier);
-    identifiers
-        .map(|(id, _)| id)
-        .filter(|id| question.shared.contains(id))
-        .collect()
+    let mut ticked = Vec::new();
+    for (id, fact) in ids(catalog) {
+        if *fact == Fact::Identifier && question.shared.contains(&id) {
+            ticked.push(id);
+        }
+    }
+    ticked
 }
 
 /// By fact: ticked, or composed of ticked parts.
@@ -219,24 +221,15 @@ impl Facts<'_, '_> {
     }
 
     fn dossier(&self) -> Dossier {
-        let likely = |id: FactId| self.band(id).high >= WORTH_COUNTING;
-        let within: Vec<_> = ids(self.catalog).map(|(id, _)| likely(id)).collect();
-        let is_record = |fact: &Fact| *fact != Fact::Identifier;
-        let wanted: Vec<_> = ids(self.catalog)
-            .filter(|(id, fact)| is_record(fact) && likely(*id) && !self.is_given(*id))
-            .map(|(id, _)| id)
-            .collect();
-        self.file(&within, &wanted).dossier()
+        let likely = |high| high >= WORTH_COUNTING;
+        let bands = self.likelihoods.bands.iter();
+        let within: Vec<_> = bands.map(|band| likely(band.high)).collect();
+        self.file(&within, &self.wanted(&likely)).dossier()
     }
 
     /// What has a chance, is not given and has a price, by its chance.
     fn expected_price(&self) -> ExpectedPrice {
-        let wanted: Vec<_> = ids(self.catalog)
-            .filter(|(id, fact)| **fact != Fact::Identifier && !self.is_given(*id))
-            .map(|(id, _)| id)
-            .filter(|&id| self.band(id).high > 0.0)
-            .collect();
-        let (parts, open) = self.file(&[], &wanted).parts();
+        let (parts, open) = self.file(&[], &self.wanted(&|high| high > 0.0)).parts();
         let [low, high] = weigh(&parts, &self.likelihoods.bands);
         ExpectedPrice {
             low,
@@ -244,6 +237,17 @@ impl Facts<'_, '_> {
             open,
             parts,
         }
+    }
+
+    /// The records that are not given and likely enough at the high end.
+    fn wanted(&self, enough: &dyn Fn(f64) -> bool) -> Vec<FactId> {
+        let mut wanted = Vec::new();
+        for (id, fact) in ids(self.catalog) {
+            if *fact != Fact::Identifier && !self.is_given(id) && enough(self.band(id).high) {
+                wanted.push(id);
+            }
+        }
+        wanted
     }
 
     fn file<'r>(&'r self, within: &'r [bool], wanted: &'r [FactId]) -> File<'r, 'r> {
@@ -258,58 +262,50 @@ impl Facts<'_, '_> {
     }
 
     fn caveats(&self, records: &[RecordReport], dossier: &Dossier) -> Vec<Caveat> {
-        let market = self
-            .catalog
-            .markets
-            .get(usize::from(self.question.market.0));
-        let ranges = || {
-            records
-                .iter()
-                .flat_map(|record| [&record.lookup, &record.list, &record.dataset, &record.stock])
-                .flatten()
-        };
-        let used = || ranges().flat_map(|range| &range.observations);
-        let derived = (0..)
-            .zip(&self.given)
-            .any(|(fact, given)| !given && self.known.knows(fact));
-        let unlikely = |record: &RecordReport| {
-            record.reachable
-                && record
-                    .probability
-                    .is_some_and(|band| band.high < WORTH_COUNTING)
-        };
-        [
+        let mut markets = self.catalog.markets.iter();
+        let thin = markets
+            .nth(usize::from(self.question.market.0))
+            .is_some_and(|market| market.thin);
+        let mut derived = false;
+        for (fact, given) in (0..).zip(&self.given) {
+            derived |= !given && self.known.knows(fact);
+        }
+        let (mut later, mut keys_unknown) = (false, false);
+        for bundle in &dossier.bundles {
+            later |= bundle.later;
+            keys_unknown |= bundle.keys_unknown;
+        }
+        let (mut unlikely, mut no_route) = (false, false);
+        for record in records {
+            let ranges = [&record.lookup, &record.list, &record.dataset, &record.stock];
+            for row in ranges.into_iter().flatten().flat_map(|it| &it.observations) {
+                later |= row.later;
+                keys_unknown |= row.keys_unknown;
+            }
+            if let Some(band) = record.probability {
+                unlikely |= record.reachable && band.high < WORTH_COUNTING;
+                no_route |= !record.reachable;
+            }
+        }
+        let past = self.question.year < self.catalog.this_year;
+        let estimated = self.likelihoods.exactness != Exactness::Exact;
+        let mut caveats = Vec::new();
+        for (holds, caveat) in [
             (derived, Caveat::BandsAreJudgment),
             (derived, Caveat::DependenceAssumed),
-            (
-                self.question.year < self.catalog.this_year,
-                Caveat::PastYear,
-            ),
-            (market.is_some_and(|market| market.thin), Caveat::ThinMarket),
-            (
-                used().any(|row| row.later) || dossier.bundles.iter().any(|bundle| bundle.later),
-                Caveat::LaterPrices,
-            ),
-            (
-                used().any(|row| row.keys_unknown)
-                    || dossier.bundles.iter().any(|bundle| bundle.keys_unknown),
-                Caveat::KeysUnknown,
-            ),
-            (records.iter().any(unlikely), Caveat::UnlikelyFolded),
-            (
-                records
-                    .iter()
-                    .any(|record| record.probability.is_some() && !record.reachable),
-                Caveat::NoRouteIsNotSafety,
-            ),
-            (
-                self.likelihoods.exactness != Exactness::Exact,
-                Caveat::Estimated,
-            ),
-        ]
-        .into_iter()
-        .filter_map(|(holds, caveat)| holds.then_some(caveat))
-        .collect()
+            (past, Caveat::PastYear),
+            (thin, Caveat::ThinMarket),
+            (later, Caveat::LaterPrices),
+            (keys_unknown, Caveat::KeysUnknown),
+            (unlikely, Caveat::UnlikelyFolded),
+            (no_route, Caveat::NoRouteIsNotSafety),
+            (estimated, Caveat::Estimated),
+        ] {
+            if holds {
+                caveats.push(caveat);
+            }
+        }
+        caveats
     }
 
     fn is_given(&self, id: FactId) -> bool {

@@ -38,7 +38,7 @@ pub(crate) struct Bdd {
 }
 
 /// Slots at the start: enough for most records of a market without growing.
-const FIRST_SLOTS: usize = 1 << 10;
+const FIRST_SLOTS: usize = 1 << 8;
 
 impl Bdd {
     pub(crate) fn new() -> Self {

@@ -181,10 +181,11 @@ impl Circuit {
                 *rank = NONE;
             }
         }
-        let key = |level: &Level| match end {
-            End::Only(end) => [level.chance[end], 0.0],
-            End::All => [level.chance[1], level.chance[0]],
+        let (first, then) = match end {
+            End::Only(end) => (end, end),
+            End::All => (1, 0),
         };
+        let key = |level: &Level| (level.chance[first], level.chance[then]);
         // Falling chances: the two sides of the comparison change places.
         sort(&mut self.levels, |a, b| {
             (a.rank, key(b), a.step) < (b.rank, key(a), b.step)
@@ -223,14 +224,13 @@ impl Circuit {
                 (rank, first, above) = (level.rank, self.weights.len(), [1.0; 3]);
             }
             if chance != above {
-                let share = |i: usize| {
-                    if above[i] > 0.0 {
-                        chance[i] / above[i]
-                    } else {
-                        0.0
+                let mut share = [0.0; 3];
+                for end in 0..3 {
+                    if above[end] > 0.0 {
+                        share[end] = chance[end] / above[end];
                     }
-                };
-                self.weights.push([share(0), share(1), share(2)]);
+                }
+                self.weights.push(share);
                 let clause = cone.clauses.get(level.step as usize);
                 let clause = clause.and_then(|it| model.clauses.get(it.clause as usize));
                 self.lucks.push(clause.map_or(NONE, |it| it.luck));

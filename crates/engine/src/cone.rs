@@ -55,14 +55,16 @@ impl Cone {
         reach: &Closure,
         targets: &[u32],
     ) {
-        self.facts.clear();
+        // Only what the cone before entered is wiped: a model may have thousands of facts, and cones of ten.
+        for place in self.facts.drain(..) {
+            self.place[place.fact as usize] = NONE;
+        }
+        self.place.resize(model.facts, NONE);
         self.clauses.clear();
         self.order.clear();
         self.needs.clear();
         self.open.clear();
         self.frames.clear();
-        self.place.clear();
-        self.place.resize(model.facts, NONE);
         for &target in targets {
             if self.place.get(target as usize) == Some(&NONE) {
                 self.enter(model, given, reach, target);

@@ -207,14 +207,13 @@ impl Search {
         self.factors.clear();
         for &step in &self.trail.steps {
             let clause = clause(model, cone, step);
-            match self
-                .factors
-                .iter_mut()
-                .find(|(luck, _)| *luck == clause.luck)
-            {
+            let mut factors = self.factors.iter_mut();
+            match factors.find(|(luck, _)| *luck == clause.luck) {
                 _ if clause.luck == CERTAIN => {}
                 Some((_, chance)) => {
-                    *chance = [0, 1].map(|end| chance[end].min(clause.chance[end]));
+                    for (least, end) in chance.iter_mut().zip(clause.chance) {
+                        *least = least.min(end);
+                    }
                 }
                 None => self.factors.push((clause.luck, clause.chance)),
             }
@@ -223,11 +222,13 @@ impl Search {
         sort(&mut self.factors, |(_, a), (_, b)| {
             (b[1], b[0]) < (a[1], a[0])
         });
-        let product =
-            |product: [f64; 2], chance: [f64; 2]| [0, 1].map(|end| product[end] * chance[end]);
-        self.factors
-            .iter()
-            .fold([1.0; 2], |so_far, (_, chance)| product(so_far, *chance))
+        let mut product = [1.0; 2];
+        for (_, chance) in &self.factors {
+            for (product, end) in product.iter_mut().zip(chance) {
+                *product *= end;
+            }
+        }
+        product
     }
 
     /// Keeps a complete way, unless one of its rules can be spared or it is there already: two ways to
@@ -326,19 +327,17 @@ impl Search {
         let floor = found
             .first()
             .map_or(0.0, |best| best.chance[1] * WORTH_SHOWING);
-        let worth = found
-            .iter()
-            .take(LISTED)
-            .take_while(|way| way.chance[1] >= floor);
-        let listed: Vec<_> = worth
-            .map(|way| {
-                let [low, high] = way.chance;
-                Derivation {
-                    rules: way.rules(ids).to_vec(),
-                    probability: Band { low, high },
-                }
-            })
-            .collect();
+        let mut listed = Vec::new();
+        for way in found.iter().take(LISTED) {
+            let [low, high] = way.chance;
+            if high < floor {
+                break;
+            }
+            listed.push(Derivation {
+                rules: way.rules(ids).to_vec(),
+                probability: Band { low, high },
+            });
+        }
         let rest = found.len() - listed.len() + usize::from(self.long);
         let more = if queue.is_empty() && !self.long {
             More::Exactly(rest)

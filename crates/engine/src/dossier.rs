@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 
+use crate::assess::ids;
 use crate::model::{Catalog, CurrencyId, Fact, FactId, Freshness, Subject, Trade};
 use crate::order::sort;
-use crate::plan::{MOST_BUNDLES, MOST_ROWS, Purchase, Set, Shop};
+use crate::plan::{MOST_BUNDLES, MOST_ROWS, Set, Shop};
 use crate::prices::{Row, Selection, rests, span, years};
 use crate::report::{BundlePrice, Dossier, Headline, PriceRange, Priced, Total};
 
@@ -102,31 +103,26 @@ impl<'r, 'a> File<'r, 'a> {
     /// The published bundles whose records are all reachable. A leaked one is an old copy where one of its
     /// records goes stale and a live row prices it, alone or in another bundle.
     fn bundles(&self) -> Selection<'r, 'a> {
-        let reachable = |row: &&Row| match row.seen.subject {
+        let reachable = |row: &Row| match row.seen.subject {
             Subject::Bundle(records) => {
                 row.seen.trade == Trade::Lookup && records.iter().all(|&record| self.holds(record))
             }
             _ => false,
         };
-        Selection::new(
-            self.rows.iter().filter(reachable),
-            self.year,
-            |row, rest| {
-                let live = |record: FactId| {
-                    rest.iter().any(|other| {
-                        other.seen.freshness != Freshness::Leaked
-                            && records(other).contains(&record)
-                    }) || self
-                        .selection(record, Trade::Lookup)
-                        .used
-                        .iter()
-                        .any(|other| !other.leaked())
-                };
-                records(row)
+        Selection::new(self.rows, self.year, &reachable, &|row, rest| {
+            let live = |record: FactId| {
+                rest.iter().any(|other| {
+                    other.seen.freshness != Freshness::Leaked && records(other).contains(&record)
+                }) || self
+                    .selection(record, Trade::Lookup)
+                    .used
                     .iter()
-                    .any(|&record| goes_stale(self.catalog, record) && live(record))
-            },
-        )
+                    .any(|other| !other.leaked())
+            };
+            records(row)
+                .iter()
+                .any(|&record| goes_stale(self.catalog, record) && live(record))
+        })
     }
 
     fn holds(&self, record: FactId) -> bool {
@@ -136,23 +132,19 @@ impl<'r, 'a> File<'r, 'a> {
     /// Each bundle with what it covers that is not given, by id; and the same, best first: most records,
     /// then weight, then the later year, then the smaller id. One that covers nothing new is no offer.
     fn covers(&self, used: &[&'r Row<'a>]) -> (Vec<BundlePrice>, Vec<(&'r Row<'a>, Set)>) {
-        let mut bundles = Vec::new();
-        let mut best = Vec::new();
+        let (mut bundles, mut best) = (Vec::new(), Vec::new());
         for &row in used {
-            let covers: Vec<_> = self
-                .wanted
-                .iter()
-                .copied()
-                .filter(|record| records(row).contains(record))
-                .collect();
+            let (mut covers, mut set) = (Vec::new(), 0);
+            for (at, &record) in self.wanted.iter().enumerate() {
+                if records(row).contains(&record) {
+                    covers.push(record);
+                    set |= Set::from(at < MOST_RECORDS) << (at % MOST_RECORDS);
+                }
+            }
             if covers.is_empty() {
                 continue;
             }
-            best.push((
-                row,
-                self.set(|record| covers.contains(&record)),
-                covers.len(),
-            ));
+            best.push((row, set, covers.len()));
             bundles.push(BundlePrice {
                 id: row.id,
                 low: row.low(),
@@ -165,77 +157,48 @@ impl<'r, 'a> File<'r, 'a> {
                 covers,
             });
         }
-        let rank = |(row, _, covers): &(&Row, Set, usize)| {
-            (
-                Reverse(*covers),
-                Reverse(row.seen.weight),
-                Reverse(row.seen.as_of),
-                row.id,
-            )
+        let rank = |&(row, _, covers): &(&Row, Set, usize)| {
+            let (weight, year) = (row.seen.weight, row.seen.as_of);
+            (Reverse((covers, weight, year)), row.id)
         };
         sort(&mut best, |a, b| rank(a) < rank(b));
-        (
-            bundles,
-            best.into_iter().map(|(row, set, _)| (row, set)).collect(),
-        )
-    }
-
-    /// The wanted records that pass, as bits in their order.
-    fn set(&self, passes: impl Fn(FactId) -> bool) -> Set {
-        self.wanted
-            .iter()
-            .take(MOST_RECORDS)
-            .zip(0..)
-            .filter(|(record, _)| passes(**record))
-            .fold(0, |set, (_, bit)| set | 1 << bit)
+        let best = best.into_iter().map(|(row, set, _)| (row, set));
+        (bundles, best.collect())
     }
 
     /// Singles at the range of the rows that price the record alone; and the rows that price any one of
     /// several, where they are comparable.
     fn shop(&self, lookups: &[Selection<'r, 'a>]) -> (Shop, Vec<&'r Row<'a>>) {
-        let lookups = || lookups.iter().take(MOST_RECORDS);
-        let single = |selection: &Selection<'r, 'a>| {
+        let (mut shop, mut any_one) = (Shop::default(), Vec::new());
+        let lookups = lookups.get(..MOST_RECORDS).unwrap_or(lookups);
+        for selection in lookups {
             let own = own(selection);
-            own.clone().next().map(|_| <[_; 2]>::from(span(own)))
-        };
-        let any_one = |row: &&Row| row.any_one();
-        let served = |row: &Row| {
-            let serves =
-                |selection: &Selection| selection.used.iter().any(|used| used.id == row.id);
-            lookups()
-                .zip(0..)
-                .filter(|(selection, _)| serves(selection))
-                .fold(0, |set, (_, bit)| set | 1 << bit)
-        };
-        let rows: Vec<_> = self
-            .rows
-            .iter()
-            .filter(any_one)
-            .filter(|row| served(row) != 0)
-            .take(MOST_ROWS)
-            .collect();
-        let priced = rows
-            .iter()
-            .map(|row| (served(row), [row.low(), row.high()]))
-            .collect();
-        (
-            Shop {
-                singles: lookups().map(single).collect(),
-                bundles: Vec::new(),
-                rows: priced,
-            },
-            rows,
-        )
+            let single = (!own.is_empty()).then(|| span(&own).into());
+            shop.singles.push(single);
+        }
+        for row in self.rows {
+            if !row.any_one() || any_one.len() == MOST_ROWS {
+                continue;
+            }
+            let mut serves = 0;
+            for (selection, bit) in lookups.iter().zip(0..) {
+                let comparable = selection.used.iter().any(|used| used.id == row.id);
+                serves |= Set::from(comparable) << bit;
+            }
+            if serves != 0 {
+                shop.rows.push((serves, [row.low(), row.high()]));
+                any_one.push(row);
+            }
+        }
+        (shop, any_one)
     }
 
     /// The cheapest set of singles, bundles and rows that covers what has a price.
     fn plan(&self, lookups: &[Selection<'r, 'a>], best: &[(&'r Row<'a>, Set)]) -> Option<Total> {
         let (mut shop, rows) = self.shop(lookups);
-        shop.bundles = best
-            .iter()
-            .take(MOST_BUNDLES)
-            .map(|&(row, covers)| (covers, [row.low(), row.high()]))
-            .collect();
+        for &(row, covers) in best.iter().take(MOST_BUNDLES) {
+            shop.bundles.push((covers, [row.low(), row.high()]));
+        }
         self.total(&shop, lookups, &rows, best)
     }
 
@@ -249,7 +212,7 @@ impl<'r, 'a> File<'r, 'a> {
     /// What is sold piece by piece.
     fn pieces(&self, lookups: &[Selection<'r, 'a>]) -> (Shop, Vec<&'r Row<'a>>) {
         let (mut shop, rows) = self.shop(lookups);
-        let alone = self.set_of(&shop);
+        let alone = shop.alone();
         for (serves, _) in &mut shop.rows {
             *serves &= !alone;
         }
@@ -279,15 +242,6 @@ impl<'r, 'a> File<'r, 'a> {
         (parts, open)
     }
 
-    /// The records with a price of their own.
-    fn set_of(&self, shop: &Shop) -> Set {
-        shop.singles
-            .iter()
-            .zip(0..)
-            .filter(|(single, _)| single.is_some())
-            .fold(0, |set, (_, bit)| set | 1 << bit)
-    }
-
     fn total(
         &self,
         shop: &Shop,
@@ -295,59 +249,51 @@ impl<'r, 'a> File<'r, 'a> {
         rows: &[&'r Row<'a>],
         bundles: &[(&'r Row<'a>, Set)],
     ) -> Option<Total> {
-        let priced = shop.priced();
+        let all = shop.priced();
         let (cheap, low) = shop.cheapest(0);
         let (dear, high) = shop.cheapest(1);
-        let has =
-            |set: fn(&Purchase) -> Set, bit: usize| (set(&cheap) | set(&dear)) >> bit & 1 == 1;
-        let alone = lookups
-            .iter()
-            .take(MOST_RECORDS)
-            .enumerate()
-            .filter(|(bit, _)| has(|p| p.singles, *bit))
-            .flat_map(|(_, selection)| own(selection));
-        let any_one = rows
-            .iter()
-            .enumerate()
-            .filter(|(bit, _)| has(|p| p.rows, *bit))
-            .map(|(_, row)| *row);
-        let together = bundles
-            .iter()
-            .take(MOST_BUNDLES)
-            .enumerate()
-            .filter(|(bit, _)| has(|p| p.bundles, *bit))
-            .map(|(_, (row, _))| *row);
-        let used: Vec<_> = alone.chain(any_one).chain(together).collect();
-        let years = years(used.iter().map(|row| row.seen.as_of))?;
-        let is_priced = |bit: usize| bit < MOST_RECORDS && priced >> bit & 1 == 1;
-        let part = |wanted: bool| {
-            self.wanted
-                .iter()
-                .enumerate()
-                .filter(|(bit, _)| is_priced(*bit) == wanted)
-                .map(|(_, record)| *record)
-                .collect()
-        };
+        // Whatever is bought at one end or the other.
+        let bit = |set: Set, bit: usize| bit < MOST_RECORDS && set >> bit & 1 == 1;
+        let mut used = Vec::new();
+        for (at, selection) in lookups.iter().enumerate() {
+            if bit(cheap.singles | dear.singles, at) {
+                used.extend(own(selection));
+            }
+        }
+        for (at, row) in rows.iter().enumerate() {
+            if bit(cheap.rows | dear.rows, at) {
+                used.push(*row);
+            }
+        }
+        for (at, (row, _)) in bundles.iter().enumerate() {
+            if bit(cheap.bundles | dear.bundles, at) {
+                used.push(*row);
+            }
+        }
+        let (mut priced, mut unpriced) = (Vec::new(), Vec::new());
+        for (at, &record) in self.wanted.iter().enumerate() {
+            if bit(all, at) {
+                priced.push(record);
+            } else {
+                unpriced.push(record);
+            }
+        }
         Some(Total {
             low,
             high,
             currency: self.currency,
-            years,
+            years: years(&used)?,
             conversion: rests(&used),
-            priced: part(true),
-            unpriced: part(false),
+            priced,
+            unpriced,
         })
     }
 
     /// The span of one trade's comparable rows over the records that are reachable or given.
     fn spread(&self, trade: Trade) -> Option<PriceRange> {
         let mut all = Selection::default();
-        for id in (0..=u16::MAX)
-            .map(FactId)
-            .take(self.catalog.facts.len())
-            .filter(|&id| self.holds(id))
-        {
-            if let Some(Fact::Record { .. }) = self.catalog.facts.get(usize::from(id.0)) {
+        for (id, fact) in ids(self.catalog) {
+            if *fact != Fact::Identifier && self.holds(id) {
                 let Selection { used, left_out } = self.selection(id, trade);
                 all.used.extend(used);
                 all.left_out.extend(left_out);
@@ -372,10 +318,10 @@ impl<'r, 'a> File<'r, 'a> {
 }
 
 /// The rows that price the record alone.
-fn own<'s, 'r, 'a>(
-    selection: &'s Selection<'r, 'a>,
-) -> impl Iterator<Item = &'r Row<'a>> + Clone + 's {
-    selection.used.iter().copied().filter(|row| !row.any_one())
+fn own<'r, 'a>(selection: &Selection<'r, 'a>) -> Vec<&'r Row<'a>> {
+    let mut own = selection.used.clone();
+    own.retain(|row| !row.any_one());
+    own
 }
 
 /// The records of a bundle.

@@ -133,13 +133,43 @@ impl Bring {
 
     /// Brings one amount.
     pub(crate) fn amount(self, amount: Nanos) -> Nanos {
-        self.steps.iter().fold(amount, |amount, &(by, over)| {
-            let (by, over) = (i128::from(by), i128::from(over));
-            // Prices are never negative, so half a step up rounds to the nearest.
-            let nanos = (i128::from(amount.0) * by + over / 2) / over.max(1);
-            Nanos(i64::try_from(nanos).unwrap_or(i64::MAX))
-        })
+        let mut brought = amount.0.max(0) as u64;
+        for (by, over) in self.steps {
+            brought = times(brought, by.max(0) as u64, over.max(1) as u64);
+        }
+        Nanos(brought as i64)
     }
+}
+
+/// The most money there is.
+const MOST: u64 = i64::MAX as u64;
+
+/// `amount × by / over` to the nearest whole, or [`MOST`], all three of them at most that.
+///
+/// Long multiplication in base two that divides as it goes, because a product of 128 bits costs half a kilobyte
+/// of WebAssembly to divide.
+fn times(amount: u64, by: u64, over: u64) -> u64 {
+    if by == over {
+        return amount;
+    }
+    // What is done so far is `whole + rest / over`, and so is `by / over`.
+    let (mut whole, mut rest) = (0_u64, 0);
+    let (by_whole, by_rest) = (by / over, by % over);
+    for bit in (0..i64::BITS).rev() {
+        let one = u64::from(amount >> bit & 1 == 1);
+        for (more, over_rest) in [(whole, rest), (one * by_whole, one * by_rest)] {
+            rest += over_rest;
+            whole = whole.saturating_add(more);
+            if rest >= over {
+                rest -= over;
+                whole = whole.saturating_add(1);
+            }
+        }
+    }
+    if rest >= over - rest {
+        whole = whole.saturating_add(1);
+    }
+    whole.min(MOST)
 }
 
 #[cfg(test)]

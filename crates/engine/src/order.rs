@@ -7,13 +7,24 @@
 ///
 /// Shell's method ("A High-Speed Sorting Procedure", 1959), with gaps that shrink by 9/4 (Tokuda 1992).
 pub(crate) fn sort<T>(items: &mut [T], before: impl Fn(&T, &T) -> bool) {
-    let mut gap = items.len();
+    passes(items.len(), &mut |early, late| {
+        let wrong = before(&items[late], &items[early]);
+        if wrong {
+            items.swap(early, late);
+        }
+        wrong
+    });
+}
+
+/// The passes over so many items, the same for every type. `swapped` puts two in order, and says whether they
+/// were not.
+fn passes(items: usize, swapped: &mut dyn FnMut(usize, usize) -> bool) {
+    let mut gap = items;
     while gap > 1 {
         gap = (gap * 4 / 9).max(1);
-        for end in gap..items.len() {
+        for end in gap..items {
             let mut here = end;
-            while here >= gap && before(&items[here], &items[here - gap]) {
-                items.swap(here, here - gap);
+            while here >= gap && swapped(here - gap, here) {
                 here -= gap;
             }
         }

@@ -51,19 +51,21 @@ type Cost = (i64, i64);
 const IMPOSSIBLE: Cost = (i64::MAX, i64::MAX);
 
 impl Shop {
+    /// The records with a price of their own.
+    pub(crate) fn alone(&self) -> Set {
+        let mut alone = 0;
+        for (record, price) in self.singles.iter().enumerate() {
+            alone |= Set::from(price.is_some()) << record;
+        }
+        alone
+    }
+
     /// The records that can be bought.
     pub(crate) fn priced(&self) -> Set {
-        let alone = self
-            .singles
-            .iter()
-            .zip(0..)
-            .filter(|(price, _)| price.is_some())
-            .fold(0, |set, (_, record)| set | 1 << record);
-        let bundled = self
-            .bundles
-            .iter()
-            .take(MOST_BUNDLES)
-            .fold(alone, |set, (covers, _)| set | covers);
+        let mut bundled = self.alone();
+        for (covers, _) in self.bundles.iter().take(MOST_BUNDLES) {
+            bundled |= covers;
+        }
         let mut served_by = [None; MOST_ROWS];
         let mut priced = bundled;
         for record in (0..self.singles.len()).filter(|record| bundled >> record & 1 == 0) {

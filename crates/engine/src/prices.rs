@@ -74,37 +74,31 @@ pub(crate) fn rows<'a>(
     known: &Closure,
 ) -> Vec<Row<'a>> {
     let (currency, today) = (currency(catalog, question), question.money.today);
-    let row = |(id, seen): (u16, &'a Observation<'a>)| {
-        let keys = || {
-            seen.requires
-                .iter()
-                .all(|key| known.knows(u32::from(key.0)))
-        };
+    let mut rows = Vec::new();
+    for (id, seen) in (0..=u16::MAX).zip(catalog.observations) {
+        if seen.market != question.market {
+            continue;
+        }
+        let mut keys = seen.requires.iter();
         let excluded = if !seen.use_in_estimate {
             Some(Exclusion::NotForEstimates)
-        } else if seen.requires_known && !keys() {
+        } else if seen.requires_known && !keys.all(|key| known.knows(u32::from(key.0))) {
             Some(Exclusion::NeedsUnknown)
         } else {
             None
         };
         let bring = Bring::new(catalog.rates, seen.currency, currency, seen.as_of, today);
-        let price = bring.map(|bring| (bring.amount(seen.low), bring.amount(seen.high)));
-        let (converted, later) = (seen.currency != currency, seen.as_of > question.year);
-        Row {
+        rows.push(Row {
             id: ObservationId(id),
             seen,
-            price,
+            price: bring.map(|bring| (bring.amount(seen.low), bring.amount(seen.high))),
             conversion: bring.unwrap_or_default().conversion,
-            converted,
-            later,
+            converted: seen.currency != currency,
+            later: seen.as_of > question.year,
             excluded,
-        }
-    };
-    (0..=u16::MAX)
-        .zip(catalog.observations)
-        .filter(|(_, seen)| seen.market == question.market)
-        .map(row)
-        .collect()
+        });
+    }
+    rows
 }
 
 /// The currency asked for, else the market's own.
@@ -126,28 +120,31 @@ pub(crate) struct Selection<'r, 'a> {
 }
 
 impl<'r, 'a> Selection<'r, 'a> {
-    /// Tries the rules of exclusion in their order. `stale` says whether a leaked row is an old copy of
+    /// Tries the rules of exclusion in their order on the rows looked at. `stale` says whether a leaked row is an old copy of
     /// something that goes stale and that one of the other remaining rows answers live.
     pub(crate) fn new(
-        rows: impl Iterator<Item = &'r Row<'a>>,
+        rows: &'r [Row<'a>],
         year: u16,
-        stale: impl Fn(&Row, &[&'r Row<'a>]) -> bool,
+        looked_at: &dyn Fn(&Row) -> bool,
+        stale: &dyn Fn(&Row, &[&'r Row<'a>]) -> bool,
     ) -> Self {
         let mut selection = Self::default();
         for row in rows {
-            match row.excluded {
-                None => selection.used.push(row),
-                Some(reason) => selection.left_out.push(LeftOut { id: row.id, reason }),
+            if looked_at(row) {
+                match row.excluded {
+                    None => selection.used.push(row),
+                    Some(reason) => selection.left_out.push(LeftOut { id: row.id, reason }),
+                }
             }
         }
         let far = |row: &Row| row.seen.as_of.abs_diff(year) > WINDOW;
         if !selection.used.iter().all(|row| far(row)) {
-            selection.leave_out(Exclusion::OtherTimes, |row, _| far(row));
+            selection.leave_out(Exclusion::OtherTimes, &|row, _| far(row));
         }
-        selection.leave_out(Exclusion::LeakedCopy, |row, rest| {
+        selection.leave_out(Exclusion::LeakedCopy, &|row, rest| {
             row.leaked() && stale(row, rest)
         });
-        selection.leave_out(Exclusion::NoRate, |row, _| row.price.is_none());
+        selection.leave_out(Exclusion::NoRate, &|row, _| row.price.is_none());
         sort(&mut selection.left_out, |a, b| a.id < b.id);
         selection
     }
@@ -162,15 +159,15 @@ impl<'r, 'a> Selection<'r, 'a> {
     ) -> Self {
         // Live and leaked are two answers only where a person is looked up.
         let apart = goes_stale && trade == Trade::Lookup;
-        let rows = rows
-            .iter()
-            .filter(|row| row.seen.trade == trade && row.prices(record));
-        Self::new(rows, year, |_, rest| {
-            apart && rest.iter().any(|other| !other.leaked())
-        })
+        Self::new(
+            rows,
+            year,
+            &|row| row.seen.trade == trade && row.prices(record),
+            &|_, rest| apart && rest.iter().any(|other| !other.leaked()),
+        )
     }
 
-    fn leave_out(&mut self, reason: Exclusion, out: impl Fn(&Row, &[&'r Row<'a>]) -> bool) {
+    fn leave_out(&mut self, reason: Exclusion, out: &dyn Fn(&Row, &[&'r Row<'a>]) -> bool) {
         let rest = self.used.clone();
         self.used.retain(|row| {
             let out = out(row, &rest);
@@ -183,8 +180,8 @@ impl<'r, 'a> Selection<'r, 'a> {
 
     /// The range the used rows span; none without a row.
     pub(crate) fn range(self, currency: CurrencyId) -> Option<PriceRange> {
-        let years = years(self.used.iter().map(|row| row.seen.as_of))?;
-        let (low, high) = span(self.used.iter().copied());
+        let years = years(&self.used)?;
+        let (low, high) = span(&self.used);
         let mark = |row: &&Row| Used {
             id: row.id,
             later: row.later,
@@ -210,25 +207,33 @@ impl<'r, 'a> Selection<'r, 'a> {
 /// "up to 50" beside 100–150 makes it "up to 150"; a span that shuts out one of its own prices would be
 /// wrong. Where that opens both ends ("from 200" beside "up to 150" and nothing else) the smaller figure
 /// remains as "from". So high is never below low.
-pub(crate) fn span<'r, 'a: 'r>(
-    rows: impl Iterator<Item = &'r Row<'a>> + Clone,
-) -> (Option<Nanos>, Option<Nanos>) {
-    let low = rows.clone().filter_map(Row::low).min();
-    let high = rows.clone().filter_map(Row::high).max();
-    let open_low = rows
-        .clone()
-        .filter(|row| row.low().is_none())
-        .filter_map(Row::high)
-        .min();
-    let open_high = rows
-        .filter(|row| row.high().is_none() && !row.any_one())
-        .filter_map(Row::low)
-        .max();
-    let reaches_low = low.filter(|&low| open_low.is_none_or(|up_to| low <= up_to));
-    let reaches_high = high.filter(|&high| open_high.is_none_or(|from| from <= high));
+pub(crate) fn span(rows: &[&Row]) -> (Option<Nanos>, Option<Nanos>) {
+    let (mut low, mut high) = (None, None);
+    // The printed bounds: the least "up to" and the largest "from".
+    let (mut up_to, mut from) = (None, None);
+    for row in rows {
+        let ends = (row.low(), row.high());
+        low = least(low, ends.0);
+        high = high.max(ends.1);
+        match ends {
+            (None, end) => up_to = least(up_to, end),
+            (end, None) if !row.any_one() => from = from.max(end),
+            _ => {}
+        }
+    }
+    let reaches_low = low.filter(|&low| up_to.is_none_or(|up_to| low <= up_to));
+    let reaches_high = high.filter(|&high| from.is_none_or(|from| from <= high));
     match (reaches_low, reaches_high) {
-        (None, None) => (low.into_iter().chain(high).min(), None),
+        (None, None) => (least(low, high), None),
         ends => ends,
+    }
+}
+
+/// The smaller one of those that are there.
+fn least(a: Option<Nanos>, b: Option<Nanos>) -> Option<Nanos> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (one, other) => one.or(other),
     }
 }
 
@@ -271,10 +276,12 @@ pub(crate) fn rests(rows: &[&Row]) -> Conversion {
     all
 }
 
-/// First and last of some years.
-pub(crate) fn years(years: impl Iterator<Item = u16>) -> Option<(u16, u16)> {
-    years.fold(None, |range, year| {
-        let (first, last) = range.unwrap_or((year, year));
-        Some((first.min(year), last.max(year)))
-    })
+/// First and last of the years in which the prices of some rows held.
+pub(crate) fn years(rows: &[&Row]) -> Option<(u16, u16)> {
+    let (mut first, mut last) = (u16::MAX, 0);
+    for row in rows {
+        first = first.min(row.seen.as_of);
+        last = last.max(row.seen.as_of);
+    }
+    (!rows.is_empty()).then_some((first, last))
 }

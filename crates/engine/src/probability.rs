@@ -54,21 +54,19 @@ impl Compiler {
 
     /// The exact band of a cone's target, or none where the budget does not suffice.
     pub(crate) fn band(&mut self, model: &Model, cone: &Cone) -> Option<Band> {
-        match self.ends(model, cone, End::All) {
-            Ok([low, high, _]) => Some(Band {
-                low: low.min(high),
-                high,
-            }),
+        let ends = match self.ends(model, cone, End::All) {
+            Ok([low, high, _]) => Some((low, high)),
             Err(NoCircuit::EndsDisagree) => {
                 let [low, ..] = self.ends(model, cone, End::LOW).ok()?;
                 let [high, ..] = self.ends(model, cone, End::HIGH).ok()?;
-                Some(Band {
-                    low: low.min(high),
-                    high,
-                })
+                Some((low, high))
             }
             Err(NoCircuit::TooLarge) => None,
-        }
+        };
+        ends.map(|(low, high)| Band {
+            low: low.min(high),
+            high,
+        })
     }
 
     fn ends(&mut self, model: &Model, cone: &Cone, end: End) -> Result<Ends, NoCircuit> {
@@ -149,13 +147,12 @@ pub(crate) fn forward(nodes: &[Node], weights: &[Ends], values: &mut Vec<Ends>) 
     values.extend([[0.0; 3], [1.0; 3]]);
     debug_assert!((FALSE, TRUE) == (0, 1));
     for node in nodes.iter().skip(2) {
-        let (lo, hi, w) = (
-            values[node.lo as usize],
-            values[node.hi as usize],
-            weights[node.var as usize],
-        );
-        let mix = |i: usize| (lo[i] + w[i] * (hi[i] - lo[i])).clamp(0.0, 1.0);
-        values.push([mix(0), mix(1), mix(2)]);
+        let (mut value, hi) = (values[node.lo as usize], values[node.hi as usize]);
+        let weights = weights[node.var as usize];
+        for ((value, hi), weight) in value.iter_mut().zip(hi).zip(weights) {
+            *value = (*value + weight * (hi - *value)).clamp(0.0, 1.0);
+        }
+        values.push(value);
     }
 }
 

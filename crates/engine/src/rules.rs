@@ -143,12 +143,11 @@ struct Draft<'q, 'a> {
 
 impl<'q, 'a> Draft<'q, 'a> {
     fn new(catalog: &'q Catalog<'a>) -> Self {
-        let (clauses, needs, lucks) = (Vec::new(), Vec::new(), Vec::new());
         Self {
             catalog,
-            clauses,
-            needs,
-            lucks,
+            clauses: Vec::new(),
+            needs: Vec::new(),
+            lucks: Vec::new(),
             holders: Vec::new(),
             groups: Vec::new(),
         }
@@ -239,20 +238,14 @@ impl<'q, 'a> Draft<'q, 'a> {
             lucks,
             ..
         } = self;
-        let giving = Index::new(facts, || {
-            clauses
-                .iter()
-                .zip(0..)
-                .map(|(clause, id)| (clause.gives, id))
-        });
-        let needing = Index::new(facts, || {
-            clauses.iter().zip(0..).flat_map(|(clause, id)| {
-                let body = needs
-                    .get(clause.needs.0 as usize..clause.needs.1 as usize)
-                    .unwrap_or(&[]);
-                body.iter().map(move |&fact| (fact, id))
-            })
-        });
+        let (mut given, mut needed) = (Vec::new(), Vec::new());
+        for (id, clause) in (0..).zip(&clauses) {
+            given.push((clause.gives, id));
+            for at in clause.needs.0..clause.needs.1 {
+                needed.push((needs[at as usize], id));
+            }
+        }
+        let (giving, needing) = (Index::new(facts, &given), Index::new(facts, &needed));
         Model {
             facts,
             clauses,
@@ -280,16 +273,16 @@ struct Index {
 
 impl Index {
     /// Counts, then places; every key is below `keys`.
-    fn new<I: Iterator<Item = (u32, u32)>>(keys: usize, pairs: impl Fn() -> I) -> Self {
+    fn new(keys: usize, pairs: &[(u32, u32)]) -> Self {
         let mut starts = vec![0; keys + 2];
-        for (key, _) in pairs() {
+        for &(key, _) in pairs {
             starts[key as usize + 2] += 1;
         }
         for key in 2..starts.len() {
             starts[key] += starts[key - 1];
         }
         let mut items = vec![0; starts[keys + 1] as usize];
-        for (key, item) in pairs() {
+        for &(key, item) in pairs {
             let place = &mut starts[key as usize + 1];
             items[*place as usize] = item;
             *place += 1;

@@ -202,6 +202,18 @@ fn in_threads<T: Send>(
     })
 }
 
+/// What the page's wasm alone weighs, with the engine of another folder if one is named.
+pub fn page_wasm(
+    workspace: &Workspace,
+    engine: Option<&std::path::Path>,
+) -> Outcome<assets::Weight> {
+    wasm::ensure_target(workspace)?;
+    wasm::ensure_std_source(workspace)?;
+    let bound = wasm::page(workspace, engine)?;
+    let dist = Dist::empty(workspace.scratch().join("page-wasm"))?;
+    Ok(program(&dist, "going-rate", &bound)?.1.weight)
+}
+
 /// A program's glue and binary, in this order.
 fn program(dist: &Dist, stem: &str, bound: &wasm::Bound) -> Outcome<(Asset, Asset)> {
     let (glue, binary) = imports::shorten(

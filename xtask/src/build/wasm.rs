@@ -76,19 +76,31 @@ pub fn ensure_std_source(workspace: &Workspace) -> Outcome<()> {
 /// Compiles the page's library in release, once for each set of exports, and binds it.
 pub fn build(workspace: &Workspace) -> Outcome<Programs> {
     Ok(Programs {
-        page: program(workspace, "page")?,
-        api: program(workspace, "api")?,
+        page: page(workspace, None)?,
+        api: program(workspace, "api", None)?,
     })
+}
+
+/// The page's alone, with the engine of another folder if one is named.
+pub fn page(workspace: &Workspace, engine: Option<&std::path::Path>) -> Outcome<Bound> {
+    program(workspace, "page", engine)
 }
 
 /// The API with what only benchmarks call, bound.
 pub fn for_bench(workspace: &Workspace) -> Outcome<Bound> {
-    program(workspace, "api,bench")
+    program(workspace, "api,bench", None)
 }
 
 /// One wasm; `exports` is the feature of the library that says what it exports.
-fn program(workspace: &Workspace, exports: &str) -> Outcome<Bound> {
+fn program(
+    workspace: &Workspace,
+    exports: &str,
+    engine: Option<&std::path::Path>,
+) -> Outcome<Bound> {
     let mut command = cargo(&workspace.root);
+    if let Some(engine) = engine {
+        command.args(["--config", &format!("paths=['{}']", engine.display())]);
+    }
     // The library is an rlib too, for the native build; asked for both at once, cargo would drop link-time
     // optimisation and the wasm would grow by a sixth.
     command.args([

@@ -1,5 +1,6 @@
 //! Everything that CI runs, in stages: `cargo xtask test`.
 
+mod fuzz;
 mod instructions;
 pub(crate) mod lighthouse;
 mod tally;
@@ -32,7 +33,7 @@ struct Stage {
 }
 
 /// In this order: what is quick and often wrong comes first.
-const STAGES: [Stage; 12] = [
+const STAGES: [Stage; 13] = [
     Stage {
         name: "format",
         run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
@@ -86,6 +87,10 @@ const STAGES: [Stage; 12] = [
                 "--no-fail-fast",
             ]))
         },
+    },
+    Stage {
+        name: "fuzz",
+        run: |suite| suite.fuzz(),
     },
     Stage {
         name: "instructions",
@@ -252,6 +257,15 @@ impl Suite<'_> {
         let mut tally = self.counted(command)?;
         tally.skipped.extend(skipped);
         Ok(tally)
+    }
+
+    fn fuzz(&self) -> Outcome<Tally> {
+        if let Some(reason) = fuzz::missing() {
+            let mut tally = Tally::default();
+            tally.skipped.push(reason.to_owned());
+            return Ok(tally);
+        }
+        fuzz::run(self.workspace).map(|()| Tally::passed(1))
     }
 
     /// Speed is never a timed test; instructions are counted instead.

@@ -1,0 +1,126 @@
+//! What the engine adds to the page's wasm: the page, less the same page with an engine that answers nothing.
+//!
+//! The engine's size on its own says little: the page has its own allocator, vectors and sums, and a compressor
+//! that has seen the rest. So the page is built a second time, with the same types and the same calls, and the
+//! five functions that it calls say nothing that the compiler could foresee.
+
+use crate::build;
+use crate::workspace::Workspace;
+use crate::{During, Outcome, problem};
+use std::path::Path;
+
+/// What the five functions are instead.
+const HOLLOW: &str = include_str!("share/hollow.rs.txt");
+
+/// Names of the functions that the page calls, and the end of the crate that is for tests alone.
+const CALLED: [&str; 5] = [
+    "assess",
+    "attribution",
+    "crowd",
+    "lever_effects",
+    "take_back",
+];
+const TESTS_FROM: &str = "// The unit tests of a room";
+
+/// Prints both sizes and the difference.
+pub fn print(workspace: &Workspace) -> Outcome<()> {
+    let hollow = workspace.scratch().join("hollow-engine");
+    write_hollow(&workspace.root.join("crates/engine"), &hollow)?;
+    let without = build::page_wasm(workspace, Some(&hollow))?;
+    let with = build::page_wasm(workspace, None)?;
+    println!("{:<24} {:>9} {:>9}", "the page's wasm", "raw", "brotli");
+    for (name, it) in [("with the engine", &with), ("with a hollow one", &without)] {
+        println!("{name:<24} {:>9} {:>9}", it.raw, it.brotli);
+    }
+    let less = |with: usize, without: usize| with.saturating_sub(without);
+    println!(
+        "{:<24} {:>9} {:>9}",
+        "the engine adds",
+        less(with.raw, without.raw),
+        less(with.brotli, without.brotli)
+    );
+    Ok(())
+}
+
+/// A copy of the engine in which the functions the page calls answer nothing.
+fn write_hollow(engine: &Path, to: &Path) -> Outcome<()> {
+    if to.exists() {
+        std::fs::remove_dir_all(to).during(|| format!("emptying {}", to.display()))?;
+    }
+    let source = to.join("src");
+    std::fs::create_dir_all(&source).during(|| format!("making {}", source.display()))?;
+    let manifest = "[package]\nname = \"engine\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    write(&to.join("Cargo.toml"), manifest)?;
+    write(&source.join("hollow.rs"), HOLLOW)?;
+    let rooms = engine.join("src");
+    for entry in std::fs::read_dir(&rooms).during(|| format!("listing {}", rooms.display()))? {
+        let path = entry
+            .during(|| format!("listing {}", rooms.display()))?
+            .path();
+        let (Some(name), true) = (path.file_name(), path.is_file()) else {
+            continue;
+        };
+        let mut text =
+            std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))?;
+        if name == "lib.rs" {
+            text = hollow_root(&text)?;
+        }
+        write(&source.join(name), &text)?;
+    }
+    Ok(())
+}
+
+/// The crate's root, which offers the hollow functions under the names of the real ones: what is named beats
+/// what a glob brings.
+fn hollow_root(text: &str) -> Outcome<String> {
+    let Some((text, _)) = text.split_once(TESTS_FROM) else {
+        return problem(format!("crates/engine/src/lib.rs has no \"{TESTS_FROM}\""));
+    };
+    let mut root = String::from("#![allow(dead_code, unused)]\n");
+    for line in text.lines().filter(|line| !line.starts_with("//!")) {
+        root += &match line.strip_prefix("pub use ") {
+            Some(used) => format!("pub use {}\n", without_called(used)),
+            None => format!("{line}\n"),
+        };
+    }
+    root += &format!("mod hollow;\npub use hollow::{{{}}};\n", CALLED.join(", "));
+    Ok(root)
+}
+
+/// A list of names without the called functions: `room::{A, b};`, or `room::b;`, or `room::*;`.
+fn without_called(used: &str) -> String {
+    let Some((room, names)) = used.trim_end_matches(';').split_once("::") else {
+        return used.to_owned();
+    };
+    let names = names.trim_matches(['{', '}']).split(", ");
+    let kept: Vec<_> = names.filter(|name| !CALLED.contains(name)).collect();
+    format!("{room}::{{{}}};", kept.join(", "))
+}
+
+fn write(path: &Path, text: &str) -> Outcome<()> {
+    std::fs::write(path, text).during(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CALLED, HOLLOW, hollow_root, without_called};
+
+    #[test]
+    fn what_the_page_calls_comes_from_the_hollow_room() {
+        assert_eq!(
+            without_called("levers::{Levers, lever_effects};"),
+            "levers::{Levers};"
+        );
+        assert_eq!(without_called("assess::assess;"), "assess::{};");
+        assert_eq!(without_called("crowd::*;"), "crowd::{*};");
+        let root = "//! Words.\nmod assess;\npub use assess::assess;\n// The unit tests of a room\nmod x;\n";
+        let root = hollow_root(root).unwrap_or_default();
+        assert!(
+            root.contains("pub use assess::{};\nmod hollow;") && !root.contains("mod x"),
+            "{root}"
+        );
+        for name in CALLED {
+            assert!(HOLLOW.contains(&format!("pub fn {name}(")), "{name}");
+        }
+    }
+}
