@@ -70,9 +70,15 @@ pub fn card(words: &Words, home: Home) -> String {
     let said = [place.as_str(), words.say(Key::FormatColon), &what].concat();
     drawn += &lines(566.0, 26.0, 400, INK, &said, 2);
     let (width, height) = SIZE;
+    // Han characters come from their own font first, because a fallback for single characters knows no weight.
+    let fonts = if crate::words::is_han(&headline) {
+        "'Noto Sans CJK SC', 'Noto Sans SC', 'Libre Franklin', sans-serif"
+    } else {
+        "'Libre Franklin', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+    };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"'Libre Franklin', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif\">{drawn}</svg>\n"
+         font-family=\"{fonts}\">{drawn}</svg>\n"
     )
 }
 
