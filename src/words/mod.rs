@@ -224,10 +224,9 @@ mod host {
             .filter_map(|key| (*key as u16).checked_sub(LATE));
         let wanted: Vec<_> = late.chain(passages.iter().map(|it| it.0)).collect();
         let lines = lines(EVIDENCE, language)?;
-        let kept =
-            (0u16..)
-                .zip(lines)
-                .map(|(at, line)| if wanted.contains(&at) { *line } else { "" });
+        let kept = (0u16..)
+            .zip(lines)
+            .map(|(at, line)| if wanted.contains(&at) { *line } else { "" });
         let kept: Vec<_> = kept.collect();
         Some(kept.join("\n").trim_end().to_owned())
     }

@@ -18,7 +18,7 @@ pub(super) fn whose(words: &Words, session: &Session, report: &Report, unread: &
     let said_so = if session.is_example() {
         let given = words.labels(&report.shared);
         let given: Vec<_> = given.into_iter().map(format::short).collect();
-        let what = format::list(words, &given);
+        let what = given.join(words.say(Key::FormatListSeparator));
         said(
             "p",
             "whose",
