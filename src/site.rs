@@ -116,8 +116,8 @@ pub fn embed(language: &str, choices: &Choices, session: Session) -> Option<Stri
     .hydratable(false);
     let drawn = futures::executor::block_on(renderer.render());
     let words = Words::of(language)?;
-    let [failed, page, still] =
-        [Key::EmbedFailed, Key::EmbedFailedPage, Key::EmbedStill].map(|key| found::escape(words.say(key)));
+    let [failed, page, still] = [Key::EmbedFailed, Key::EmbedFailedPage, Key::EmbedStill]
+        .map(|key| found::escape(words.say(key)));
     Some(format!(
         "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed} <a href=\"../\" target=\"_blank\" rel=\"noopener\">{page}</a></p>\n<div id=\"app\">{drawn}</div>\n<p id=\"still\" class=\"small quiet\">{still}</p>"
     ))
@@ -137,7 +137,10 @@ fn embed_texts(language: &str) -> Option<String> {
 fn write_embed(language: &str, words: &Words, folder: &Path) -> io::Result<()> {
     let missing = || io::Error::other(format!("{language}: the language has no words"));
     fs::create_dir_all(folder)?;
-    let head = format!("<title>{}</title>", found::escape(words.say(Key::EmbedTitle)));
+    let head = format!(
+        "<title>{}</title>",
+        found::escape(words.say(Key::EmbedTitle))
+    );
     fs::write(folder.join("head.html"), head)?;
     let body = embed_body(language, &Choices::default()).ok_or_else(missing)?;
     fs::write(folder.join("body.html"), body)?;

@@ -33,7 +33,10 @@ const DIALECTS = [
   {
     of: "open-iframe-resizer",
     says: ({ open, height, width }) => open && { type: "iframe-resized", width, height },
-    asks: (message, frame) => message?.type === "iframe-child-init" && (frame.open = true),
+    asks(message, frame) {
+      frame.open ||= message?.type === "iframe-child-init";
+      return frame.open && /^iframe-(child-init|get-child-dimensions)$/.test(message?.type);
+    },
   },
   { of: "WordPress", says: ({ secret, height }) => secret && { message: "height", value: height, secret } },
 ];
@@ -56,6 +59,7 @@ function tellHeight(window) {
   };
   const say = (message) => message && parent.postMessage(message, "*");
 
+  // iframe-resizer's listeners go by what happened: the answer to a first question, or a change.
   // The content's own height, never the window's, which may be what a host made of an earlier answer.
   function post(event, least) {
     const { width, height } = document.documentElement.getBoundingClientRect();
@@ -71,7 +75,7 @@ function tellHeight(window) {
     waiting = true;
     window.requestAnimationFrame(() => {
       waiting = false;
-      post("size", 1);
+      post("resizeObserver", 1);
     });
   };
 
@@ -80,7 +84,7 @@ function tellHeight(window) {
     if (source === parent && DIALECTS.some((dialect) => dialect.asks?.(data, frame))) post("init", 0);
   });
   for (const dialect of DIALECTS) say(dialect.hello);
-  post("init", 0);
-  for (const wait of AGAIN) window.setTimeout(() => post("init", 0), wait);
+  post("resizeObserver", 0);
+  for (const wait of AGAIN) window.setTimeout(() => post("resizeObserver", 0), wait);
   if (window.ResizeObserver) new window.ResizeObserver(changed).observe(document.documentElement);
 }

@@ -77,11 +77,15 @@ test("who has to ask first is answered when it asks, and not before", () => {
     assert.ok(!has(box.messages(), answer), `${name}: before`);
     assert.ok(has(box.said(() => box.hear(question)), answer), `${name}: after`);
   }
+  const open = frame();
+  open.hear({ type: "iframe-child-init" });
+  assert.ok(has(open.said(() => open.hear({ type: "iframe-get-child-dimensions" })), { type: "iframe-resized", width: 600, height: 640 }));
   const box = frame({ address: "https://example.org/embed/?childId=a" });
   assert.ok(has(box.said(() => box.hear("pymxPYMxaxPYMxwidthxPYMx500")), "pymxPYMxaxPYMxheightxPYMx640"));
   const resized = frame();
   resized.hear(init);
   assert.ok(has(resized.said(() => resized.hear("[iFrameSizer]resize")), "[iFrameSizer]box:640:600:init"), "a later, short question");
+  assert.ok(has(resized.said(() => (resized.grow(650), resized.draw())), "[iFrameSizer]box:650:600:resizeObserver"), "a change");
 });
 
 test("what is foreign or malformed is passed over without a word", () => {
