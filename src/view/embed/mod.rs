@@ -12,7 +12,7 @@ pub use mounting::mount;
 use super::app::QUIET_MILLISECONDS;
 use crate::edge::Later;
 use crate::evidence;
-use crate::session::{self, Choices, Msg, Session};
+use crate::session::{self, Choices, Home, Msg, Session};
 use crate::view::say::summary;
 use crate::view::ui::patterns;
 use crate::view::{Drawn, Page};
@@ -92,6 +92,7 @@ impl Component for Embed {
         Self {
             page: Page {
                 words: Rc::new(props.words.clone()),
+                home: Home::Root,
                 drawn: props.drawn,
             },
             session: props.session.clone(),
