@@ -133,10 +133,21 @@ fn embed_texts(language: &str) -> Option<String> {
     words::evidence_lines(language, LATE_KEYS, &samples)
 }
 
-/// Writes head.html, body.html, words.txt and texts.txt of the box.
-fn write_embed(language: &str, words: &Words, folder: &Path) -> io::Result<()> {
+/// Writes head.html, body.html, words.txt and texts.txt of the box, and the oEmbed file of every address.
+fn write_embed(
+    language: &str,
+    words: &Words,
+    folder: &Path,
+    published: &Published,
+) -> io::Result<()> {
     let missing = || io::Error::other(format!("{language}: the language has no words"));
-    fs::create_dir_all(folder)?;
+    let oembed = folder.join("oembed");
+    fs::create_dir_all(&oembed)?;
+    for home in std::iter::once(Home::Root).chain(homes()) {
+        if let Some(text) = found::oembed(words, language, home, published) {
+            fs::write(oembed.join(found::oembed_file(language, home)), text)?;
+        }
+    }
     let head = format!(
         "<title>{}</title>",
         found::escape(words.say(Key::EmbedTitle))
@@ -184,7 +195,7 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             folder.join("evidence.txt"),
             evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
-        write_embed(language, &words, &folder.join("embed"))?;
+        write_embed(language, &words, &folder.join("embed"), published)?;
         pages(root, &folder, language, &words, &data, published)?;
     }
     Ok(())

@@ -6,9 +6,10 @@
 
 use engine::FactId;
 use going_rate::evidence::{identifiers, markets, personas, scenarios, slug};
-use going_rate::session::{Choices, Msg, SHOWN, Session, choices, update, write};
+use going_rate::found::{Published, calculator, oembed, oembed_file};
+use going_rate::session::{Choices, Home, Msg, SHOWN, Session, choices, update, write};
 use going_rate::site;
-use going_rate::words::LANGUAGES;
+use going_rate::words::{LANGUAGES, Words};
 
 fn slugs(ids: &[FactId]) -> Vec<&'static str> {
     ids.iter().map(|id| slug(*id)).collect()
@@ -242,4 +243,65 @@ fn every_line_that_the_box_says_travels_with_it() {
             }
         }
     }
+}
+
+#[test]
+fn an_address_that_is_pasted_unfolds_where_the_host_is_known() {
+    let published = Published {
+        host: Some("https://example.org/x/".to_owned()),
+        pictures: vec!["en".to_owned()],
+    };
+    #[track_caller]
+    fn check(published: &Published, language: &str, folder: &str, name: &str, frame: &str) {
+        let words = Words::of(language).expect("a language");
+        let home = Home::named(folder);
+        assert_eq!(oembed_file(language, home), name);
+        let head = calculator(language, &words, home, published);
+        let link = format!("href=\"https://example.org/x/oembed/{name}\"");
+        assert!(head.contains(&link), "no {link}");
+        let text = oembed(&words, language, home, published).expect("a host is known");
+        let answer: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(
+            (&answer["version"], &answer["type"]),
+            (&"1.0".into(), &"rich".into())
+        );
+        assert!(answer["width"].as_u64() > Some(0) && !answer["title"].is_null());
+        let html = answer["html"].as_str().expect("the frame");
+        assert!(
+            html.starts_with(&format!(
+                "<iframe src=\"https://example.org/x/{frame}\" width="
+            )),
+            "{html}"
+        );
+        assert!(
+            html.ends_with("</iframe>") && html.matches('<').count() == 2,
+            "{html}"
+        );
+        // What the frame's address chooses can be read.
+        let query = frame.split_once('?').map_or("", |(_, query)| query);
+        assert!(choices(query).unread.is_empty(), "{frame}");
+        let has_picture = answer["thumbnail_url"].is_string();
+        assert_eq!(has_picture, language == "en");
+    }
+    check(&published, "en", "", "en.json", "embed/");
+    check(&published, "zh", "", "zh.json", "zh/embed/");
+    check(
+        &published,
+        "en",
+        "m/us/",
+        "en-m-us.json",
+        "embed/?market=us",
+    );
+    check(
+        &published,
+        "zh",
+        "s/ordered-parcel/",
+        "zh-s-ordered-parcel.json",
+        "zh/embed/?start=scenario:ordered-parcel",
+    );
+    let words = Words::of("en").expect("English is there");
+    assert_eq!(
+        oembed(&words, "en", Home::Root, &Published::default()),
+        None
+    );
 }

@@ -31,6 +31,8 @@ struct Rendered {
     body: String,
     words: String,
     texts: String,
+    /// oEmbed files, by name; none without a host.
+    oembed: Vec<(String, String)>,
 }
 
 /// What is the same in every language.
@@ -85,6 +87,11 @@ pub fn write(
         let html = language.page(&shared, &languages)?;
         dist.plain(&language.address(), html.as_bytes())?;
     }
+    for language in &languages {
+        for (name, text) in &language.oembed {
+            dist.plain(&format!("oembed/{name}"), text.as_bytes())?;
+        }
+    }
     let loader = script::squeeze(&read("static/embed/loader.v1.js")?);
     dist.plain("embed/loader.v1.js", loader.as_bytes())?;
     Ok(())
@@ -107,10 +114,25 @@ fn rendered(folder: &Path) -> Outcome<Vec<Rendered>> {
             body: text("embed/body.html")?,
             words: text("embed/words.txt")?,
             texts: text("embed/texts.txt")?,
+            oembed: files(&entry.path().join("embed/oembed"))?,
         });
     }
     languages.sort_by(|a, b| a.language.cmp(&b.language));
     Ok(languages)
+}
+
+/// The files of a folder and their texts, in order of name.
+fn files(folder: &Path) -> Outcome<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).during(|| format!("listing {}", folder.display()))? {
+        let entry = entry.during(|| format!("listing {}", folder.display()))?;
+        let path = entry.path();
+        let text =
+            std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))?;
+        found.push((entry.file_name().to_string_lossy().into_owned(), text));
+    }
+    found.sort();
+    Ok(found)
 }
 
 impl Rendered {
@@ -249,6 +271,7 @@ mod tests {
             body: text("<p>{{style}}</p>"),
             words: text("a</script>\n\"b\""),
             texts: text(""),
+            oembed: Vec::new(),
         }
     }
 
