@@ -3,9 +3,10 @@
 use crate::evidence::{self, markets, scenarios};
 use crate::found::{self, Described, Place, Published};
 use crate::reading::{self, Documents};
-use crate::session::{Home, Session};
+use crate::session::{Choices, Home, Session};
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
+use crate::view::embed::{Embed, EmbedProps, LATE_KEYS};
 use crate::words::{self, DRAFTS, Key, LANGUAGES, Words};
 use catalog::Data;
 use std::path::Path;
@@ -93,6 +94,73 @@ fn render(
     ))
 }
 
+/// The box in other people's pages below `<body>` as its first paint holds it.
+pub fn embed_body(language: &str, choices: &Choices) -> Option<String> {
+    embed(language, choices, choices.session.clone())
+}
+
+/// The box as it is drawn for a session, such as one with a reader's ticks.
+pub fn embed(language: &str, choices: &Choices, session: Session) -> Option<String> {
+    let words = embed_words(language)?;
+    let choices = choices.clone();
+    let renderer = yew::ServerRenderer::<Embed>::with_props(move || EmbedProps {
+        words,
+        choices,
+        session,
+        // The folder above the box holds the full page of its language.
+        page: "../".to_owned(),
+        shut_in: false,
+        drawn: Drawn::FirstPaint,
+        on_drawn: yew::Callback::noop(),
+    })
+    .hydratable(false);
+    let drawn = futures::executor::block_on(renderer.render());
+    let words = Words::of(language)?;
+    let [failed, page, still] = [Key::EmbedFailed, Key::EmbedFailedPage, Key::EmbedStill]
+        .map(|key| found::escape(words.say(key)));
+    Some(format!(
+        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed} <a href=\"../\" target=\"_blank\" rel=\"noopener\">{page}</a></p>\n<div id=\"app\">{drawn}</div>\n<p id=\"still\" class=\"small quiet\">{still}</p>"
+    ))
+}
+
+/// The words of the box: all of the words file, and of the evidence only what it says.
+fn embed_words(language: &str) -> Option<Words> {
+    Some(Words::new(words::words_file(language)?).with_evidence(embed_texts(language)?))
+}
+
+fn embed_texts(language: &str) -> Option<String> {
+    let samples: Vec<_> = evidence::records().iter().map(|it| it.sample).collect();
+    words::evidence_lines(language, LATE_KEYS, &samples)
+}
+
+/// Writes head.html, body.html, words.txt and texts.txt of the box, and the oEmbed file of every address.
+fn write_embed(
+    language: &str,
+    words: &Words,
+    folder: &Path,
+    published: &Published,
+) -> io::Result<()> {
+    let missing = || io::Error::other(format!("{language}: the language has no words"));
+    let oembed = folder.join("oembed");
+    fs::create_dir_all(&oembed)?;
+    for home in std::iter::once(Home::Root).chain(homes()) {
+        if let Some(text) = found::oembed(words, language, home, published) {
+            fs::write(oembed.join(found::oembed_file(language, home)), text)?;
+        }
+    }
+    let head = format!(
+        "<title>{}</title>",
+        found::escape(words.say(Key::EmbedTitle))
+    );
+    fs::write(folder.join("head.html"), head)?;
+    let body = embed_body(language, &Choices::default()).ok_or_else(missing)?;
+    fs::write(folder.join("body.html"), body)?;
+    let words = words::words_file(language).ok_or_else(missing)?;
+    fs::write(folder.join("words.txt"), words)?;
+    let texts = embed_texts(language).ok_or_else(missing)?;
+    fs::write(folder.join("texts.txt"), texts)
+}
+
 /// Writes head.html, body.html, card.svg, words.txt, evidence.txt, lang.txt and dir.txt of every language; head.html,
 /// body.html and card.svg of every other address of the calculator; and head.html and body.html of every page
 /// that is only read. `root` is the workspace, whose data and documents they show.
@@ -127,6 +195,7 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             folder.join("evidence.txt"),
             evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
+        write_embed(language, &words, &folder.join("embed"), published)?;
         pages(root, &folder, language, &words, &data, published)?;
     }
     Ok(())

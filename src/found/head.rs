@@ -1,6 +1,6 @@
 //! The tags of a page's head that say what it is, once for a tab, once for a search, once for a message.
 
-use super::{Place, Published, data, escape};
+use super::{Place, Published, data, escape, oembed};
 use crate::evidence::{markets, scenarios};
 use crate::session::Home;
 use crate::words::{Key, LANGUAGES, Words};
@@ -61,6 +61,7 @@ pub fn calculator(language: &str, words: &Words, home: Home, published: &Publish
     let mut tags = titles(&described);
     tags.extend(same_page(words, place, home.to_root(), published));
     tags.extend(shared(words, &described, original(place), published));
+    tags.extend(oembed::discovery(&described, language, home, published));
     tags.push(data::application(
         words,
         &described.description,

@@ -7,9 +7,11 @@
 mod card;
 mod data;
 mod head;
+mod oembed;
 
 pub use card::card;
 pub use head::{Described, calculator, reading};
+pub use oembed::{file as oembed_file, oembed};
 
 /// Where a build will be published, and what it can bring there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

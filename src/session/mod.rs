@@ -1,10 +1,12 @@
 //! What the person chose, and nothing else: state, messages, the one update, and links.
 
+mod embed;
 mod example_link;
 mod home;
 mod link;
 mod start;
 
+pub use embed::{Choices, SHOWN, choices};
 pub use home::Home;
 pub use link::Reading;
 pub use start::{EXAMPLE_SHARES, Start, example};

@@ -28,7 +28,7 @@ mod mounting;
 pub use mounting::{mount, supply_evidence};
 
 /// How long nobody must tick before the result is announced.
-const QUIET_MILLISECONDS: i32 = 600;
+pub(super) const QUIET_MILLISECONDS: i32 = 600;
 
 /// How long the drawing of the file has for itself before the advice is worked out.
 const PAINT_MILLISECONDS: i32 = 40;

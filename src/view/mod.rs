@@ -9,6 +9,7 @@ mod bar;
 mod closing;
 mod compare;
 mod dossier;
+pub mod embed;
 mod masthead;
 mod picker;
 mod price;

@@ -174,7 +174,7 @@ pub fn is_han(text: &str) -> bool {
 mod host {
     //! All languages at once, for prerendering and tests; the page loads its own file instead.
 
-    use super::{Lines, Words};
+    use super::{Key, LATE, Lines, Passage, Words};
 
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -216,13 +216,30 @@ mod host {
         file(EVIDENCE, language)
     }
 
-    fn file(files: &[(&str, &[&str])], language: &str) -> Option<String> {
-        files
+    /// The evidence file of a language with only these lines in it; the others are there and empty, so that a
+    /// line keeps its number.
+    pub fn evidence_lines(language: &str, keys: &[Key], passages: &[Passage]) -> Option<String> {
+        let late = keys
             .iter()
-            .find(|(of, _)| *of == language)
-            .map(|(_, lines)| lines.join("\n"))
+            .filter_map(|key| (*key as u16).checked_sub(LATE));
+        let wanted: Vec<_> = late.chain(passages.iter().map(|it| it.0)).collect();
+        let lines = lines(EVIDENCE, language)?;
+        let kept = (0u16..)
+            .zip(lines)
+            .map(|(at, line)| if wanted.contains(&at) { *line } else { "" });
+        let kept: Vec<_> = kept.collect();
+        Some(kept.join("\n").trim_end().to_owned())
+    }
+
+    fn file(files: &[(&str, &[&str])], language: &str) -> Option<String> {
+        lines(files, language).map(|lines| lines.join("\n"))
+    }
+
+    fn lines<'a>(files: &'a [(&str, &[&str])], language: &str) -> Option<&'a [&'a str]> {
+        let (_, lines) = files.iter().find(|(of, _)| *of == language)?;
+        Some(lines)
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use host::{evidence_file, words_file};
+pub use host::{evidence_file, evidence_lines, words_file};

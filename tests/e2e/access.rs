@@ -35,7 +35,7 @@ pub(crate) fn the_pages_that_are_read_open_sift_and_have_no_faults(
                     "document.documentElement.dataset.theme = arguments[0]",
                     &[json!(theme)],
                 )?;
-                let found = faults(stage, &page)?;
+                let found = faults(stage)?;
                 ensure!(
                     found.is_empty(),
                     "axe finds in {language}/{folder}, {theme}\n      {}",
@@ -79,7 +79,7 @@ fn sifts(page: &Page<'_>) -> Outcome<()> {
 pub(crate) fn axe_finds_a_planted_fault(stage: &Stage<'_>) -> Outcome<()> {
     let page = stage.open("en", "")?;
     page.session.run("const box = document.getElementById('k-phone-number'); box.closest('label').replaceWith(box)", &[])?;
-    let found = faults(stage, &page)?;
+    let found = faults(stage)?;
     ensure!(
         found.iter().any(|fault| fault.starts_with("label:")),
         "a box without its label is not found: {found:?}"
@@ -99,7 +99,7 @@ fn nothing(stage: &Stage<'_>, fragment: &str, panels: bool) -> Outcome<()> {
             if panels {
                 page.open_every_panel()?;
             }
-            let found = faults(stage, &page)?;
+            let found = faults(stage)?;
             all.extend(
                 found
                     .into_iter()
@@ -111,16 +111,27 @@ fn nothing(stage: &Stage<'_>, fragment: &str, panels: bool) -> Outcome<()> {
     Ok(())
 }
 
+/// Axe finds nothing in the page that is open, of which `what` says what it is.
+pub(crate) fn ensure_no_faults(stage: &Stage<'_>, what: &str) -> Outcome<()> {
+    let found = faults(stage)?;
+    ensure!(
+        found.is_empty(),
+        "axe finds in {what}\n      {}",
+        found.join("\n      ")
+    );
+    Ok(())
+}
+
 /// Each fault as `rule: what it says (where)`.
-fn faults(stage: &Stage<'_>, page: &Page<'_>) -> Outcome<Vec<String>> {
+fn faults(stage: &Stage<'_>) -> Outcome<Vec<String>> {
     let axe = stage.play.axe.as_ref().map_err(Clone::clone)?;
-    page.session
-        .run(&format!("{axe}; window.axe = axe;"), &[])?;
+    let session = &stage.running.session;
+    session.run(&format!("{axe}; window.axe = axe;"), &[])?;
     let script = "const done = arguments[0];
         window.axe.run({ resultTypes: ['violations'] }).then(
             (result) => done(result.violations.map(fault => `${fault.id}: ${fault.help} (${fault.nodes.length}: ${fault.nodes.slice(0, 3).map(node => node.html.slice(0, 120) + ' ' + (node.any[0]?.message ?? '')).join(' | ')})`)),
             (error) => done(['axe did not run: ' + error]));";
-    let found = page.session.run_async(script, &[])?;
+    let found = session.run_async(script, &[])?;
     Ok(found
         .as_array()
         .into_iter()

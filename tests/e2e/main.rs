@@ -7,6 +7,7 @@
 mod access;
 mod choosing;
 mod comparing;
+mod embeds;
 mod found;
 mod founding;
 mod loading;
@@ -119,6 +120,29 @@ const SCENARIOS: &[Scenario] = scenarios![
     },
     money::{
         an_amount_is_written_as_the_browser_writes_it,
+    },
+    embeds::{
+        embed_in_a_bare_frame_of_300_320_and_600_pixels,
+        embed_in_the_sandbox_of_wordpress,
+        embed_in_the_sandbox_of_flourish,
+        embed_under_the_new_listener_of_datawrapper,
+        embed_under_the_old_listener_of_datawrapper,
+        embed_under_pym,
+        embed_under_iframe_resizer_4,
+        embed_under_open_iframe_resizer,
+        embed_under_the_listener_of_the_guardian,
+        embed_under_the_listener_of_medium,
+        embed_in_a_tab_that_is_opened_later,
+        embed_lazy_below_the_fold,
+        embed_twice_on_a_page_by_the_loader,
+        embed_under_the_hosts_own_policy,
+        embed_in_a_host_that_draws_itself_anew,
+        embed_where_frames_are_refused,
+        embed_opened_by_double_click,
+        embed_without_scripts,
+        embed_where_wasm_is_refused,
+        embed_in_another_language_and_theme,
+        axe_finds_nothing_in_an_embed,
     },
     access::{
         axe_finds_nothing_in_the_example,

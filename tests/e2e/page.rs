@@ -17,6 +17,10 @@ const FIRST_UNPRIVILEGED: u16 = 1024;
 
 /// What all scenarios share: the built page.
 pub(crate) struct Play {
+    /// Where the built page lies.
+    pub(crate) dist: PathBuf,
+    /// The Node packages that tests put into pages.
+    pub(crate) packages: PathBuf,
     /// The files of `dist/`.
     pub(crate) tree: Arc<Tree>,
     /// Which of them each page loads.
@@ -48,10 +52,11 @@ pub(crate) struct Page<'a> {
 impl Play {
     /// Reads what the last build left.
     pub(crate) fn read(workspace: &Workspace) -> Outcome<Self> {
-        let axe = workspace
-            .root
-            .join("tests/node/node_modules/axe-core/axe.min.js");
+        let packages = workspace.root.join("tests/node/node_modules");
+        let axe = packages.join("axe-core/axe.min.js");
         Ok(Self {
+            dist: workspace.dist(),
+            packages,
             tree: Tree::read(&workspace.dist())?,
             site: Site::load(&workspace.dist())?,
             axe: std::fs::read_to_string(&axe)

@@ -66,6 +66,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::session",
             "crate::evidence",
             "crate::view::app",
+            "crate::view::embed",
             "engine",
             "assessment",
             "serde",
@@ -139,6 +140,31 @@ const ROOMS: &[(&str, &[&str])] = &[
     // The mounting is the app's own beginning.
     (
         "src/view/app",
+        &[
+            "crate::view",
+            "crate::session",
+            "crate::words",
+            "crate::evidence",
+            "crate::edge",
+            "engine",
+            "yew",
+        ],
+    ),
+    // The box in other people's pages: its first room and its mounting know the edge, its parts do not.
+    (
+        "src/view/embed/mod.rs",
+        &[
+            "crate::view",
+            "crate::session",
+            "crate::words",
+            "crate::evidence",
+            "crate::edge",
+            "engine",
+            "yew",
+        ],
+    ),
+    (
+        "src/view/embed/mounting.rs",
         &[
             "crate::view",
             "crate::session",

@@ -9,6 +9,7 @@ pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod bytes;
+pub mod embed_bytes;
 pub mod measure;
 pub mod server;
 pub mod share;

@@ -199,6 +199,11 @@ impl Session {
         .map(drop)
     }
 
+    /// Goes back to the page itself, out of every frame.
+    pub fn leave(&self) -> Outcome<()> {
+        self.post("/frame", &json!({ "id": null })).map(drop)
+    }
+
     /// Goes into a frame: what follows is asked of the page in it, until the next address is opened.
     pub fn enter(&self, frame: &Element<'_>) -> Outcome<()> {
         self.post("/frame", &json!({ "id": { ELEMENT: frame.id } }))

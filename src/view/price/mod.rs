@@ -22,6 +22,40 @@ pub fn two_prices(page: &Page, report: &Report, after: Option<&Report>) -> Html 
             row.ends = then.ends;
         }
     }
+    let drawn = on_one_axis(report, rows);
+    let code = currency(report);
+    let mut note = vec![
+        words.say(Key::LaterScale).to_owned(),
+        words.say(Key::LaterOtherYear).to_owned(),
+    ];
+    if let Some(range) = &report.dossier.dataset {
+        let price = format::interval(words, range.low, range.high, code);
+        note.push(words.fill(
+            Key::LaterDatasetRow,
+            &[
+                ("price", &price),
+                ("years", &format::years(words, range.years)),
+            ],
+        ));
+    }
+    html! {
+        <section class="prices" aria-labelledby="two-prices">
+            <h2 id="two-prices">{ words.say(Key::PricesHeading) }</h2>
+            { holding("div", "two", drawn) }
+            { said("p", "small quiet note", &note.join(words.say(Key::FormatBetweenSentences))) }
+        </section>
+    }
+}
+
+/// What someone who is after you pays, and what you fetch as a row in a list: the two prices of the box in other pages.
+pub fn embed_prices(page: &Page, report: &Report) -> Vec<Html> {
+    let mut rows = rows(&page.words, report);
+    rows.retain(|row| !row.context);
+    on_one_axis(report, rows)
+}
+
+/// Rows of prices above the scale that they share.
+fn on_one_axis(report: &Report, rows: Vec<Row>) -> Vec<Html> {
     let ends = rows.iter().flat_map(|row| [Some(row.ends), row.was]);
     let axis = Axis::covering(ends.flatten().flat_map(|(low, high)| [low, high]).flatten());
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
@@ -56,27 +90,7 @@ pub fn two_prices(page: &Page, report: &Report, after: Option<&Report>) -> Html 
         "row scales",
         vec![holding("div", "", vec![]), scale(&labels)],
     ));
-    let mut note = vec![
-        words.say(Key::LaterScale).to_owned(),
-        words.say(Key::LaterOtherYear).to_owned(),
-    ];
-    if let Some(range) = &report.dossier.dataset {
-        let price = format::interval(words, range.low, range.high, code);
-        note.push(words.fill(
-            Key::LaterDatasetRow,
-            &[
-                ("price", &price),
-                ("years", &format::years(words, range.years)),
-            ],
-        ));
-    }
-    html! {
-        <section class="prices" aria-labelledby="two-prices">
-            <h2 id="two-prices">{ words.say(Key::PricesHeading) }</h2>
-            { holding("div", "two", drawn) }
-            { said("p", "small quiet note", &note.join(words.say(Key::FormatBetweenSentences))) }
-        </section>
-    }
+    drawn
 }
 
 struct Row {

@@ -113,7 +113,7 @@ fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
     Ok(out)
 }
 
-fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {
+pub(super) fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {
     let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     let written = writer.write_all(content).and_then(|()| writer.finish());
     written.during(|| "compressing with gzip".to_owned())

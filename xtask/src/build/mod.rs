@@ -6,6 +6,7 @@
 
 pub mod assets;
 mod cards;
+mod embed;
 mod host;
 mod imports;
 mod manifest;
@@ -89,6 +90,8 @@ fn assemble(
     let types = root.join("src/api/types.d.ts");
     let types = std::fs::read(&types).during(|| format!("reading {}", types.display()))?;
     dist.plain("api.d.ts", &types)?;
+    let host = cards.map(|(host, _)| host);
+    embed::write(workspace, &dist, &programs.embed, host)?;
     for (from, to) in licenses(workspace)? {
         dist.plain(
             &to,

@@ -8,7 +8,7 @@ use crate::{During, Outcome, problem};
 use std::path::Path;
 
 /// The language whose page lies at the root; the others lie in a folder of their name.
-const AT_ROOT: &str = "en";
+pub(super) const AT_ROOT: &str = "en";
 
 /// Languages that static/styles/tokens.css sets in the reader's own fonts: their pages load no font.
 pub(super) const IN_SYSTEM_FONTS: [&str; 1] = ["zh"];

@@ -20,12 +20,15 @@ pub struct Bound {
     pub wasm: Vec<u8>,
 }
 
-/// The same library is linked twice, because a phone should not load what only other people's programs call.
+/// The same library is linked once for each of its uses, because a phone should not load what only another one calls.
 pub struct Programs {
     /// What the page mounts.
     pub page: Bound,
     /// What `api.js` offers.
     pub api: Bound,
+    /// What the box in other people's pages mounts; its glue is a classic script, because a module cannot be inline
+    /// in a file that is opened by double click.
+    pub embed: Bound,
 }
 
 /// Installs the compiler's wasm target if it is absent. Explicit, because rustup may be told not to install by itself.
@@ -78,6 +81,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Programs> {
     Ok(Programs {
         page: page(workspace, None)?,
         api: program(workspace, "api", None)?,
+        embed: program(workspace, "embed", None)?,
     })
 }
 
@@ -132,6 +136,7 @@ fn program(
             .target
             .join(TARGET)
             .join("release/going_rate.wasm"),
+        exports == "embed",
     )
 }
 
@@ -153,7 +158,7 @@ fn short_paths(workspace: &Workspace) -> Vec<String> {
         .collect()
 }
 
-fn bind(workspace: &Workspace, compiled: &std::path::Path) -> Outcome<Bound> {
+fn bind(workspace: &Workspace, compiled: &std::path::Path, classic: bool) -> Outcome<Bound> {
     let folder = workspace.scratch().join("bound");
     if folder.exists() {
         std::fs::remove_dir_all(&folder).during(|| format!("emptying {}", folder.display()))?;
@@ -164,9 +169,12 @@ fn bind(workspace: &Workspace, compiled: &std::path::Path) -> Outcome<Bound> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .typescript(false);
-    bindgen
-        .web(true)
-        .during(|| "choosing wasm-bindgen's web output".to_owned())?;
+    let chosen = if classic {
+        bindgen.no_modules(true)
+    } else {
+        bindgen.web(true)
+    };
+    chosen.during(|| "choosing wasm-bindgen's output".to_owned())?;
     bindgen
         .generate(&folder)
         .during(|| format!("binding {}", compiled.display()))?;

@@ -15,9 +15,20 @@ pub(super) fn to<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Re
     let reply = answer(tree, options, request);
     if options.without_policy {
         reply
+    } else if is_box(&request.target) {
+        // A box in other people's pages is one file with a policy of its own, which names its script by its hash;
+        // and the loader is fetched with its integrity by hosts that ask for it so.
+        reply.with("Access-Control-Allow-Origin", "*")
     } else {
         reply.with("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     }
+}
+
+/// Whether a path leads to a box in other people's pages, or to its loader.
+fn is_box(target: &str) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit_once('/')
+        .is_some_and(|(folder, _)| folder.ends_with("/embed"))
 }
 
 fn answer<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Reply<'t> {

@@ -82,6 +82,34 @@ fn every_answer_carries_the_strict_headers() {
 }
 
 #[test]
+fn a_box_in_other_peoples_pages_has_its_own_policy_and_may_be_framed_and_fetched_by_all() {
+    let server = serve(Options::default());
+    for path in ["/embed/", "/embed/loader.v1.js", "/zh/embed/?lang=zh"] {
+        let answer = get(&server, path, "identity");
+        let header = |name: &str| {
+            answer
+                .headers()
+                .get(name)
+                .map(|value| value.as_bytes().to_vec())
+        };
+        assert_eq!(header("content-security-policy"), None, "{path}");
+        assert_eq!(header("x-frame-options"), None, "{path}");
+        assert_eq!(
+            header("access-control-allow-origin"),
+            Some(b"*".to_vec()),
+            "{path}"
+        );
+        assert_eq!(
+            header("referrer-policy"),
+            Some(b"no-referrer".to_vec()),
+            "{path}"
+        );
+    }
+    let elsewhere = get(&server, "/?x=/embed/", "identity");
+    assert!(elsewhere.headers().contains_key("content-security-policy"));
+}
+
+#[test]
 fn the_page_itself_states_the_same_policy() {
     let template = include_str!("../../../index.html");
     assert!(

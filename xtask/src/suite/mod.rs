@@ -12,7 +12,7 @@ pub(crate) use tools::problog;
 use crate::build::{self, Site};
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{Outcome, browsers, bytes, problem};
+use crate::{Outcome, browsers, bytes, embed_bytes, problem};
 use std::cell::OnceCell;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -289,10 +289,13 @@ impl Suite<'_> {
     fn bytes(&self) -> Outcome<Tally> {
         let site = self.site()?;
         println!("{}", bytes::table(site));
-        bytes::gate(site).map(|()| Tally::passed(1))
+        println!("{}", embed_bytes::table(&self.workspace.dist())?);
+        bytes::gate(site)?;
+        embed_bytes::gate(&self.workspace.dist()).map(|()| Tally::passed(2))
     }
 
-    /// The JavaScript API, called from Node as another page would call it.
+    /// The JavaScript API, called from Node as another page would call it; and what the box in other pages says of
+    /// its height, under pretended windows.
     fn api(&self) -> Outcome<Tally> {
         self.site()?;
         if shell::on_path("node").is_none() {
@@ -303,7 +306,8 @@ impl Suite<'_> {
         }
         let mut command = Command::new("node");
         command
-            .args(["--test", "--test-reporter=dot", "tests/node/api.test.mjs"])
+            .args(["--test", "--test-reporter=dot"])
+            .args(["tests/node/api.test.mjs", "tests/node/height.test.mjs"])
             .env("GR_DIST", self.workspace.dist())
             .current_dir(&self.workspace.root);
         self.once(command)

@@ -7,7 +7,9 @@ use crate::locale::Locale;
 pub(crate) const PAGE: &str = "page";
 
 /// Tables of the page's words that no first result needs: they travel with the evidence.
-const LATE_TABLES: [&str; 7] = ["later", "why", "stub", "levers", "report", "crowd", "back"];
+const LATE_TABLES: [&str; 8] = [
+    "later", "why", "stub", "levers", "report", "crowd", "back", "embed",
+];
 
 /// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
 /// and no program carries their words.
