@@ -20,7 +20,7 @@ fn data() -> Data {
 fn page(language: &str, folder: &str) -> Drawn {
     let documents = Documents {
         method: "# The method\n\n## One\n\n<script>text</script>\n".to_owned(),
-        changes: "# Changes\n".to_owned(),
+        changes: "# Changes\n\n## 2030-01\n".to_owned(),
     };
     let all = pages(language, &data(), &documents);
     let found = all.into_iter().find(|page| page.folder == folder);
@@ -79,13 +79,15 @@ fn a_case_without_its_buyers_keys_is_neither_a_hit_nor_a_miss() {
             .expect("the case is listed");
         let told = body[from..].split("</article>").next().unwrap_or_default();
         assert!(
-            !told.contains("Reached:") && !told.contains("A miss"),
+            !told.contains("<b>Reached")
+                && !told.contains("Not reached")
+                && !told.contains("missed"),
             "{}",
             case.slug
         );
         assert_eq!(
-            told.matches("No test:").count(),
-            case.obtained.len(),
+            told.matches("No test.").count(),
+            usize::from(!case.obtained.is_empty()),
             "{}",
             case.slug
         );
@@ -99,7 +101,7 @@ fn the_newspapers_purchase_is_reached_and_priced_at_what_was_paid() {
         .find("id=\"smd-bundle-2016\"")
         .expect("the newspaper's purchase is listed");
     let told = body[from..].split("</article>").next().unwrap_or_default();
-    assert_eq!(told.matches("Reached:").count(), 6, "{told}");
+    assert_eq!(told.matches("<b>Reached</b>").count(), 6, "{told}");
     // 700 yuan were paid; the same observation is the headline, so it is no test of the price.
     assert!(told.contains("¥700 for 6 records"), "{told}");
 }
@@ -131,6 +133,68 @@ fn help_is_sorted_by_country_and_says_what_is_from_memory() {
 #[test]
 fn a_document_is_text_and_its_headings_go_down_where_it_is_a_part() {
     let body = page("en", "method").body;
-    assert!(body.contains("<h1>The method</h1>") && body.contains("<h2>Changes</h2>"));
+    assert!(body.contains("<h1>The method</h1>") && body.contains("<h3>2030-01</h3>"));
     assert!(body.contains("&lt;script&gt;"));
+    // The page says this heading itself.
+    assert!(!body.contains("Changes</h"), "{body}");
+}
+
+#[test]
+fn a_price_that_was_never_asked_for_is_called_missed() {
+    let body = page("en", "cases").body;
+    // 40 yuan were paid where the model asks from 200.
+    let missed: Vec<_> = body
+        .split("<article")
+        .filter(|it| it.contains("Price missed:"))
+        .collect();
+    assert!(missed.iter().any(|it| it.contains("¥40<")), "{missed:?}");
+    // What was bought at the model's own price is no miss.
+    assert!(
+        missed
+            .iter()
+            .all(|it| !it.contains("id=\"smd-bundle-2016\""))
+    );
+}
+
+#[test]
+fn what_tests_the_model_stands_before_what_cannot() {
+    let body = page("en", "cases").body;
+    for section in body.split("<section").skip(1) {
+        let last = section.rfind("a test of it</h3>").unwrap_or(0);
+        let first = section
+            .find("but no test of it</h3>")
+            .unwrap_or(section.len());
+        assert!(last < first);
+    }
+    assert!(body.contains(": a test of it</h3>"));
+}
+
+#[test]
+fn the_most_used_document_is_on_top_and_the_unused_are_folded_away() {
+    let body = page("en", "sources").body;
+    let counts: Vec<usize> = body
+        .split("What rests on it (")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next()?.parse().ok())
+        .collect();
+    assert!(counts.is_sorted_by(|a, b| a >= b), "{counts:?}");
+    assert!(counts.first().is_some_and(|most| *most > 5) && !counts.contains(&0));
+}
+
+#[test]
+fn in_danger_the_step_and_the_number_come_before_everything_else() {
+    for language in LANGUAGES {
+        let body = page(language, "safety").body;
+        let at = |what: &str| body.find(what).expect(what);
+        let order = [
+            "about:blank",
+            "<h1",
+            "id=\"everywhere-danger\"",
+            "tel:911",
+            "id=\"first\"",
+            "id=\"cn\"",
+        ];
+        assert!(order.is_sorted_by(|a, b| at(a) < at(b)), "{language}");
+        assert!(!body.contains("In United"));
+    }
 }

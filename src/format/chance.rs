@@ -144,8 +144,8 @@ mod tests {
             low: 0.004,
             high: 0.012,
         };
-        assert_eq!(band_in_100(&words, narrow), "100次中至多1次");
-        assert_eq!(whole_band(&words, narrow), "100次中至多1次");
+        assert_eq!(band_in_100(&words, narrow), "100人中至多1人");
+        assert_eq!(whole_band(&words, narrow), "100人中至多1人");
     }
 
     #[test]

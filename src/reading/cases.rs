@@ -8,7 +8,7 @@ use crate::session::{Session, Ticks, write};
 use crate::view::{cite, quoted};
 use crate::words::{Key, Words};
 use engine::{
-    Band, FactId, MarketId, Money, Question, RecordReport, Report, WORTH_COUNTING, assess,
+    Band, FactId, MarketId, Money, Nanos, Question, RecordReport, Report, WORTH_COUNTING, assess,
 };
 use yew::prelude::*;
 
@@ -23,8 +23,21 @@ pub(super) fn page(desk: &Desk) -> Leaf {
     let counts: Vec<_> = counts.iter().map(|(name, n)| (*name, n.as_str())).collect();
     let market = |(at, market): (u8, &evidence::MarketEntry)| {
         let here = || cases.iter().filter(move |case| case.market == MarketId(at));
-        let part = |circular: bool, heading: Key| {
-            let mut these = here().filter(|case| case.circular == circular).peekable();
+        // What tests the model stands first, then what cannot.
+        let parts: [(Key, fn(&CaseEntry) -> bool); 3] = [
+            (Key::ReadingCasesIndependent, |case| {
+                !case.circular && can_test(case)
+            }),
+            (Key::ReadingCasesCircular, |case| case.circular),
+            (Key::ReadingCasesUntestable, |case| {
+                !case.circular && !can_test(case)
+            }),
+        ];
+        let part = |(heading, belongs): (Key, fn(&CaseEntry) -> bool)| {
+            let (first, last): (Vec<_>, Vec<_>) = here()
+                .filter(|case| belongs(case))
+                .partition(|case| can_test(case));
+            let mut these = first.into_iter().chain(last).peekable();
             these.peek()?;
             Some(html! {
                 <>
@@ -37,8 +50,7 @@ pub(super) fn page(desk: &Desk) -> Leaf {
         Some(html! {
             <section class="sec" id={market.slug}>
                 <h2>{ words.text(market.label) }</h2>
-                { for part(false, Key::ReadingCasesIndependent) }
-                { for part(true, Key::ReadingCasesCircular) }
+                { for parts.into_iter().filter_map(part) }
             </section>
         })
     };
@@ -56,6 +68,11 @@ pub(super) fn page(desk: &Desk) -> Leaf {
         description: words.fill(Key::ReadingCasesIntro, &counts),
         inside,
     }
+}
+
+/// Whether there is anything to ask the model: without what the buyer handed over there is neither a hit nor a miss.
+fn can_test(case: &CaseEntry) -> bool {
+    !case.shared.is_empty() && !case.obtained.is_empty()
 }
 
 /// One purchase: what happened, and what the model says.
@@ -100,7 +117,10 @@ fn told(words: &Words, case: &CaseEntry) -> Html {
                 <div><dt>{ words.say(Key::ReadingCasesPaid) }</dt><dd class="num">{ paid }</dd></div>
                 <div><dt>{ words.say(Key::ReadingCasesModelPrice) }</dt><dd>{ price(words, case, &report) }</dd></div>
             </dl>
-            if !case.obtained.is_empty() {
+            if !case.obtained.is_empty() && !can_test(case) {
+                <p><b>{ words.say(Key::ReadingCasesNoTest) }</b>{ " " }{ words.say(Key::ReadingCasesUntested) }</p>
+            }
+            if can_test(case) {
                 <table>
                     <caption class="vh">{ words.say(Key::ReadingCasesTable) }</caption>
                     <thead><tr>
@@ -130,26 +150,30 @@ fn row(words: &Words, fact: FactId, case: &CaseEntry, report: &Report) -> Html {
     }
 }
 
-fn verdict(words: &Words, fact: FactId, case: &CaseEntry, report: &Report) -> String {
-    // Without the buyer's own keys there is nothing to ask the model from: neither a hit nor a miss.
-    if case.shared.is_empty() {
-        return words.say(Key::ReadingCasesUntested).to_owned();
-    }
+fn verdict(words: &Words, fact: FactId, case: &CaseEntry, report: &Report) -> Html {
+    let judged = |verdict: Key, why: &str| html! { <><b>{ words.say(verdict) }</b>{ " " }{ why.to_owned() }</> };
+    let no_route = || {
+        judged(
+            Key::ReadingCasesNotReached,
+            words.say(Key::ReadingCasesNoRoute),
+        )
+    };
     if case.shared.contains(&fact) {
-        return words.say(Key::ReadingCasesWasGiven).to_owned();
+        return html! { words.say(Key::ReadingCasesWasGiven) };
     }
     let band = |band: Band| {
-        let key = if band.high >= WORTH_COUNTING {
-            Key::ReadingCasesReached
+        let (verdict, key) = if band.high >= WORTH_COUNTING {
+            (Key::ReadingCasesReached, Key::ReadingCasesChance)
         } else {
-            Key::ReadingCasesMissed
+            (Key::ReadingCasesNotReached, Key::ReadingCasesMissed)
         };
-        words.fill(key, &[("band", &format::band_in_100(words, band))])
+        let why = words.fill(key, &[("band", &format::band_in_100(words, band))]);
+        judged(verdict, &why)
     };
     if let Some(record) = record(report, fact) {
         return match record.probability {
-            None => words.say(Key::ReadingCasesOnlyPriced).to_owned(),
-            Some(_) if !record.reachable => words.say(Key::ReadingCasesNoRoute).to_owned(),
+            None => html! { words.say(Key::ReadingCasesOnlyPriced) },
+            Some(_) if !record.reachable => no_route(),
             Some(chance) => band(chance),
         };
     }
@@ -159,45 +183,64 @@ fn verdict(words: &Words, fact: FactId, case: &CaseEntry, report: &Report) -> St
         .find(|identifier| identifier.id == fact)
     {
         Some(identifier) if identifier.probability.high > 0.0 => band(identifier.probability),
-        _ => words.say(Key::ReadingCasesNoRoute).to_owned(),
+        _ => no_route(),
     }
 }
 
 /// What the model would have asked for: the record's own price, or the whole file's.
-fn price(words: &Words, case: &CaseEntry, report: &Report) -> String {
+fn price(words: &Words, case: &CaseEntry, report: &Report) -> Html {
     let single = match case.obtained {
         [one] => record(report, *one).map(|record| record.lookup.as_ref()),
         _ => None,
     };
     let shown = match single {
         Some(range) => range.map(|range| {
-            let price = format::price(words, range, currency_code(range.currency));
-            words.fill(
+            let code = currency_code(range.currency);
+            let price = format::price(words, range, code);
+            let text = words.fill(
                 Key::ReadingCasesPriced,
                 &[
                     ("price", &price),
                     ("years", &format::years(words, range.years)),
                 ],
-            )
+            );
+            (text, misses(case, range.low, range.high, code))
         }),
         None => report.dossier.headline.as_ref().map(|headline| {
-            let price = format::interval(
-                words,
-                headline.low,
-                headline.high,
-                currency_code(headline.currency),
-            );
-            words.fill(
+            let code = currency_code(headline.currency);
+            let price = format::interval(words, headline.low, headline.high, code);
+            let text = words.fill(
                 Key::ReadingCasesPricedFile,
                 &[
                     ("price", &price),
                     ("years", &format::years(words, headline.years)),
                     ("covers", &headline.covers.to_string()),
                 ],
-            )
+            );
+            (text, misses(case, headline.low, headline.high, code))
         }),
     };
-    shown.unwrap_or_else(|| words.say(Key::ReadingCasesNoPrice).to_owned())
+    match shown {
+        Some((text, missed)) => html! {
+            <>
+                if missed {
+                    <b>{ words.say(Key::ReadingCasesPriceMissed) }</b>{ " " }
+                }
+                { text }
+            </>
+        },
+        None => html! { words.say(Key::ReadingCasesNoPrice) },
+    }
+}
+
+/// Whether what was paid lies wholly outside the model's price; without what the buyer handed over nothing is tested.
+fn misses(case: &CaseEntry, low: Option<Nanos>, high: Option<Nanos>, code: &str) -> bool {
+    let Some((paid_low, paid_high, paid_code)) = case.price else {
+        return false;
+    };
+    can_test(case)
+        && paid_code == code
+        && (low.is_some_and(|low| paid_high < low) || high.is_some_and(|high| paid_low > high))
 }
 
 fn record(report: &Report, fact: FactId) -> Option<&RecordReport> {

@@ -1,19 +1,19 @@
 //! The method as its document tells it, what the evidence covers, what it lacks, and what moved.
 
 use super::check::check;
+use super::document::{Place, markdown};
 use super::{Desk, Leaf};
 use crate::evidence::{self, NoEvidenceEntry, catalog, label, markets, no_evidence};
 use crate::view::{foreign, quoted};
 use crate::words::{Key, Words};
 use engine::MarketId;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 use yew::prelude::*;
 
 pub(super) fn page(desk: &Desk) -> Leaf {
     let words = desk.words;
     let inside = html! {
         <>
-            <div class="prose" lang={foreign(words, &desk.documents.method)}>{ markdown(&desk.documents.method, 1) }</div>
+            <div class="prose" lang={foreign(words, &desk.documents.method)}>{ markdown(&desk.documents.method, Place::First) }</div>
             { check(words) }
             <section class="sec" id="coverage">
                 <h2>{ words.say(Key::ReadingCoverageHeading) }</h2>
@@ -27,7 +27,7 @@ pub(super) fn page(desk: &Desk) -> Leaf {
             </section>
             <section class="sec" id="changes">
                 <h2>{ words.say(Key::ReadingChangesHeading) }</h2>
-                <div class="prose" lang={foreign(words, &desk.documents.changes)}>{ markdown(&desk.documents.changes, 2) }</div>
+                <div class="prose" lang={foreign(words, &desk.documents.changes)}>{ markdown(&desk.documents.changes, Place::Below) }</div>
             </section>
         </>
     };
@@ -36,48 +36,6 @@ pub(super) fn page(desk: &Desk) -> Leaf {
         description: words.say(Key::ReadingMethodDescription).to_owned(),
         inside,
     }
-}
-
-/// A document as HTML; its headings go down by `below` less one, so that a page has one first heading.
-fn markdown(text: &str, below: usize) -> Html {
-    let levels = [
-        HeadingLevel::H1,
-        HeadingLevel::H2,
-        HeadingLevel::H3,
-        HeadingLevel::H4,
-        HeadingLevel::H5,
-        HeadingLevel::H6,
-    ];
-    let lower = |level: HeadingLevel| {
-        levels
-            .get(level as usize + below - 2)
-            .copied()
-            .unwrap_or(HeadingLevel::H6)
-    };
-    let events = Parser::new_ext(text, Options::ENABLE_TABLES).map(|event| match event {
-        Event::Start(Tag::Heading {
-            level,
-            id,
-            classes,
-            attrs,
-        }) => Event::Start(Tag::Heading {
-            level: lower(level),
-            id,
-            classes,
-            attrs,
-        }),
-        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
-        // A remark for whoever edits the document is not for whoever reads the page.
-        Event::Html(html) | Event::InlineHtml(html) if html.trim_start().starts_with("<!--") => {
-            Event::Text("".into())
-        }
-        // The documents are our own; a piece of HTML in one is a slip, and is shown as text.
-        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-        other => other,
-    });
-    let mut out = String::new();
-    push_html(&mut out, events);
-    Html::from_html_unchecked(AttrValue::from(out))
 }
 
 /// A market a row: what it covers, and what rests behind it.

@@ -5,6 +5,7 @@
 
 mod cases;
 mod check;
+mod document;
 mod frame;
 mod method;
 mod offline;

@@ -3,6 +3,7 @@
 use super::{Desk, Leaf};
 use crate::view::foreign;
 use crate::words::{Key, Words, fill};
+use ::catalog::raw::ContactKind;
 use ::catalog::{Contact, Origin, Panel, Safety, Step};
 use yew::prelude::*;
 
@@ -23,25 +24,46 @@ pub(super) fn page(desk: &Desk) -> Leaf {
             <li><a href={format!("#{}", panel.slug)}>{ &panel.label }</a></li>
         }
     };
+    // In danger, the first step and the number to call come before anything that takes time to read.
+    let (now, later) = match safety.everywhere.first.split_first() {
+        Some((now, later)) => (Some(now), later),
+        None => (None, [].as_slice()),
+    };
     let inside = html! {
         <>
+            // Replaces this page in the history, where the browser allows it without a script.
+            <p class="exit">
+                <a class="btn" href="about:blank" rel="noreferrer">{ word("leave") }</a>
+                <span class="small">{ word("leave-does") }</span>
+            </p>
             <h1>{ word("heading") }</h1>
             <p class="stand">{ word("for-whom") }</p>
-            <ul class="jump">
-                <li><a href="#first">{ word("everywhere-heading") }</a></li>
-                { for safety.markets.iter().map(jump) }
-                // Replaces this page in the history, where the browser allows it without a script.
-                <li><a class="btn" href="about:blank" rel="noreferrer">{ word("leave") }</a></li>
-            </ul>
+            <section class="sec mine" id="now">
+                <h2>{ word("now-heading") }</h2>
+                { for now.map(|one| html! { <ul class="first now">{ step(words, &safety, one) }</ul> }) }
+                <h3>{ word("numbers-heading") }</h3>
+                <dl class="facts numbers">{ for safety.markets.iter().map(numbers) }</dl>
+                <p class="small">{ word("turn-note") }</p>
+            </section>
+            <nav aria-label={word("jump")}>
+                <ul class="jump">
+                    <li><a href="#first">{ word("everywhere-heading") }</a></li>
+                    { for safety.markets.iter().map(jump) }
+                </ul>
+            </nav>
             <section class="sec mine" id="first">
                 <h2>{ word("everywhere-heading") }</h2>
                 <p>{ word("first-note") }</p>
-                { panel(words, &safety, &safety.everywhere) }
+                { steps(words, &safety, later) }
+                { turn(words, &safety, &safety.everywhere) }
+                { gap(&safety, &safety.everywhere) }
             </section>
             { for safety.markets.iter().map(|market| html! {
                 <section class="sec mine" id={market.slug.clone()}>
                     <h2>{ fill(safety.word("market-heading"), &[("place", &market.label)]) }</h2>
-                    { panel(words, &safety, market) }
+                    { turn(words, &safety, market) }
+                    { steps(words, &safety, &market.first) }
+                    { gap(&safety, market) }
                 </section>
             }) }
             <section class="sec" id="limits">
@@ -57,24 +79,57 @@ pub(super) fn page(desk: &Desk) -> Leaf {
     }
 }
 
-fn panel(words: &Words, safety: &Safety, panel: &Panel) -> Html {
+/// Whom to call in danger, in one market; the link of the market's name leads to what each rests on.
+fn numbers(market: &Panel) -> Html {
+    let calls = market
+        .turn
+        .iter()
+        .filter(|contact| contact.kind == ContactKind::Emergency)
+        .filter_map(|contact| Some((contact, contact.phone.as_ref()?)));
     html! {
-        <>
-            if !panel.turn.is_empty() {
-                <h3>{ safety.word("turn-heading") }</h3>
-                <p class="small">{ safety.word("turn-note") }</p>
-                <ul class="turn">{ for panel.turn.iter().map(|contact| place(words, safety, contact)) }</ul>
-            }
-            if !panel.first.is_empty() {
-                <h3>{ safety.word("first-heading") }</h3>
-                <ol class="first">{ for panel.first.iter().map(|one| step(words, safety, one)) }</ol>
-            }
-            if !panel.gap.is_empty() {
-                <h3>{ safety.word("gap-heading") }</h3>
-                <p>{ &panel.gap }</p>
-            }
-        </>
+        <div>
+            <dt><a href={format!("#{}", market.slug)}>{ &market.label }</a></dt>
+            { for calls.map(|(contact, phone)| html! {
+                <dd>{ telephone(phone) }<span class="small">{ &contact.name }</span></dd>
+            }) }
+        </div>
     }
+}
+
+fn steps(words: &Words, safety: &Safety, steps: &[Step]) -> Html {
+    html! {
+        if !steps.is_empty() {
+            <h3>{ safety.word("first-heading") }</h3>
+            <ol class="first">{ for steps.iter().map(|one| step(words, safety, one)) }</ol>
+        }
+    }
+}
+
+fn turn(words: &Words, safety: &Safety, panel: &Panel) -> Html {
+    html! {
+        if !panel.turn.is_empty() {
+            <h3>{ safety.word("turn-heading") }</h3>
+            <ul class="turn">{ for panel.turn.iter().map(|contact| place(words, safety, contact)) }</ul>
+        }
+    }
+}
+
+fn gap(safety: &Safety, panel: &Panel) -> Html {
+    html! {
+        if !panel.gap.is_empty() {
+            <h3>{ safety.word("gap-heading") }</h3>
+            <p>{ &panel.gap }</p>
+        }
+    }
+}
+
+/// A number that a telephone dials when it is touched.
+fn telephone(number: &str) -> Html {
+    let dialed: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    html! { <a class="num call" href={format!("tel:{dialed}")}>{ number.to_owned() }</a> }
 }
 
 fn step(words: &Words, safety: &Safety, step: &Step) -> Html {
@@ -89,11 +144,7 @@ fn step(words: &Words, safety: &Safety, step: &Step) -> Html {
 
 fn place(words: &Words, safety: &Safety, contact: &Contact) -> Html {
     let call = |number: &String| {
-        let dialed: String = number
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
-        html! { <div><dt>{ safety.word("phone") }</dt><dd><a class="num" href={format!("tel:{dialed}")}>{ number }</a></dd></div> }
+        html! { <div><dt>{ safety.word("phone") }</dt><dd>{ telephone(number) }</dd></div> }
     };
     let site = |address: &String| {
         let (_, shown) = address.split_once("//").unwrap_or(("", address));

@@ -27,7 +27,8 @@ pub(super) fn page(desk: &Desk) -> Leaf {
         .zip(sources())
         .map(|(at, _)| Uses::of(SourceId(at)))
         .collect();
-    let item = |((at, uses), source): ((usize, &Uses), &evidence::SourceEntry)| {
+    let item = |(at, uses, source): &(usize, &Uses, &evidence::SourceEntry)| {
+        let at = *at;
         let slug = desk.source_slugs.get(at).copied().unwrap_or_default();
         let kind = desk
             .data
@@ -37,6 +38,14 @@ pub(super) fn page(desk: &Desk) -> Leaf {
             .map(|row| row.kind);
         entry(words, slug, source, kind, uses)
     };
+    // What most rests on stands first; equal ones keep the order of the files.
+    let mut listed: Vec<_> = (uses.iter().enumerate().zip(sources()))
+        .map(|((at, uses), source)| (at, uses, source))
+        .collect();
+    listed.sort_by_key(|(_, uses, _)| std::cmp::Reverse(uses.count()));
+    let (used, unused): (Vec<_>, Vec<_>) = listed
+        .into_iter()
+        .partition(|(_, uses, _)| uses.count() > 0);
     let inside = html! {
         <>
             <h1>{ words.say(Key::ReadingSourcesHeading) }</h1>
@@ -47,8 +56,14 @@ pub(super) fn page(desk: &Desk) -> Leaf {
                 { sieve(words, "kind", Key::ReadingSourcesKind, KINDS.iter().map(|(kind, name)| (kind.name(), words.say(*name)))) }
             </form>
             <ul class="sources">
-                { for uses.iter().enumerate().zip(sources()).map(item) }
+                { for used.iter().map(item) }
             </ul>
+            if !unused.is_empty() {
+                <details>
+                    <summary>{ words.fill(Key::ReadingSourcesUnused, &[("n", &unused.len().to_string())]) }</summary>
+                    <ul class="sources">{ for unused.iter().map(item) }</ul>
+                </details>
+            }
             <section class="sec" id="conflicts">
                 <h2>{ words.say(Key::ReportConflicts) }</h2>
                 <p>{ words.say(Key::ReportConflictsText) }</p>
@@ -91,6 +106,10 @@ struct Uses {
 }
 
 impl Uses {
+    fn count(&self) -> usize {
+        self.rules.len() + self.observations.len() + self.cases.len() + self.levers.len()
+    }
+
     fn of(source: SourceId) -> Self {
         let places = |passes: &dyn Fn(usize) -> bool, len: usize| {
             (0..len).filter(|at| passes(*at)).collect::<Vec<_>>()
@@ -213,8 +232,7 @@ fn entry(
             .get(at)
             .map(|lever| words.passage(lever.action).to_owned())
     });
-    let n = (uses.rules.len() + uses.observations.len() + uses.cases.len() + uses.levers.len())
-        .to_string();
+    let n = uses.count().to_string();
     let markets: Vec<_> = uses.markets.iter().copied().collect();
     html! {
         <li id={slug.to_owned()} data-market={markets.join(" ")} data-kind={kind.map(SourceKind::name)}>
@@ -226,15 +244,17 @@ fn entry(
                 }
             </p>
             <p class="small quiet">{ about.join(words.say(Key::FormatClause)) }</p>
-            <details>
-                <summary class="small">{ words.fill(Key::ReadingSourcesUses, &[("n", &n)]) }<span class="vh">{ words.say(Key::FormatColon) }{ title }</span></summary>
-                <dl class="small">
-                    { for list(Key::ReadingSourcesPrices, of_prices) }
-                    { for list(Key::ReadingSourcesSteps, of_rules) }
-                    { for list(Key::ReadingSourcesCases, of_cases) }
-                    { for list(Key::ReadingSourcesLevers, of_levers) }
-                </dl>
-            </details>
+            if uses.count() > 0 {
+                <details>
+                    <summary class="small">{ words.fill(Key::ReadingSourcesUses, &[("n", &n)]) }<span class="vh">{ words.say(Key::FormatColon) }{ title }</span></summary>
+                    <dl class="small">
+                        { for list(Key::ReadingSourcesPrices, of_prices) }
+                        { for list(Key::ReadingSourcesSteps, of_rules) }
+                        { for list(Key::ReadingSourcesCases, of_cases) }
+                        { for list(Key::ReadingSourcesLevers, of_levers) }
+                    </dl>
+                </details>
+            }
         </li>
     }
 }

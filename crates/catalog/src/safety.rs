@@ -18,11 +18,15 @@ pub(crate) const EVERYWHERE: &str = "everywhere";
 pub(crate) const WORDS: &str = "safety";
 
 /// The words of the page that belong to no row: keys of its table `page`, in the order of the page.
-const PAGE: [&str; 27] = [
+const PAGE: [&str; 31] = [
     "title",
     "description",
     "link",
     "leave",
+    "leave-does",
+    "now-heading",
+    "numbers-heading",
+    "jump",
     "heading",
     "for-whom",
     "cannot-know",

@@ -15,6 +15,10 @@ Counted records of the personas today, low to high, under three readings: one ch
 every rule alone, and bounds that hold whatever hangs together (these are not always the best possible)
 ";
 
+/// Digits after the point: a reader compares people by tenths of a record, a chance by thousandths.
+const SUMMARY: usize = 1;
+const DETAIL: usize = 3;
+
 /// Prints each persona's counted records, and how many of them to expect.
 pub(super) fn run() -> ExitCode {
     match compiled() {
@@ -50,11 +54,11 @@ fn write(data: &Data, compiled: &Compiled) -> String {
         let mut rows = vec![head("record")];
         for (id, readings) in &answer.records {
             let name = compiled.facts.get(usize::from(id.0)).unwrap_or(&"");
-            rows.push(row(name, readings));
+            rows.push(row(name, readings, DETAIL));
         }
-        rows.push(row("expected number", &answer.expected));
+        rows.push(row("expected number", &answer.expected, DETAIL));
         details.push_str(&columns(&rows));
-        summary.push(row(&who, &answer.expected));
+        summary.push(row(&who, &answer.expected, SUMMARY));
     }
     format!("{HEAD}\n{}{details}", columns(&summary))
 }
@@ -69,8 +73,8 @@ fn head(first: &str) -> Vec<String> {
     cells.map(str::to_owned).collect()
 }
 
-fn row(name: &str, it: &Readings) -> Vec<String> {
-    let band = |band: Band| format!("{:.3} to {:.3}", band.low, band.high);
+fn row(name: &str, it: &Readings, digits: usize) -> Vec<String> {
+    let band = |band: Band| format!("{:.digits$} to {:.digits$}", band.low, band.high);
     let bands = [it.comonotone, it.independent, it.any].map(band);
     [name.to_owned()].into_iter().chain(bands).collect()
 }
