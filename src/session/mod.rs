@@ -3,6 +3,7 @@
 mod example_link;
 mod home;
 mod link;
+mod link2;
 mod start;
 
 pub use home::Home;
@@ -10,7 +11,7 @@ pub use link::Reading;
 pub use start::{EXAMPLE_SHARES, Start, example};
 
 use crate::evidence::{self, scenarios};
-use engine::{FactId, MarketId, Question};
+use engine::{FactId, MarketId, Money, Question};
 
 /// The person's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Session {
     pub ticks: Ticks,
     /// The case that was chosen, until a tick changes it.
     pub start: Option<Start>,
+    /// In which money prices are shown.
+    pub money: Money,
 }
 
 /// Whose ticks they are.
@@ -45,6 +48,8 @@ pub enum Msg {
     ChoseMarket(MarketId),
     /// A year was chosen.
     ChoseYear(u16),
+    /// A currency, or the market's own, and whose money.
+    ChoseMoney(Money),
     /// A case was chosen, or none.
     ChoseStart(Option<Start>),
     /// "Untick all" was pressed.
@@ -86,6 +91,7 @@ impl Default for Session {
             year: evidence::catalog().this_year,
             ticks: Ticks::Example,
             start: None,
+            money: Money::default(),
         }
     }
 }
@@ -98,7 +104,7 @@ impl Session {
             year: self.year,
             shared: self.ticks.ids(),
             experts: false,
-            money: engine::Money::default(),
+            money: self.money,
         }
     }
 
@@ -132,6 +138,10 @@ pub fn write_at(session: &Session, home: Home) -> String {
     if *session == home.session() {
         return String::new();
     }
+    // Each session is written in the oldest version that holds it.
+    if session.money != Money::default() {
+        return link2::write(session);
+    }
     link::write(session)
         .or_else(|| example_link::write(session))
         .unwrap_or_default()
@@ -146,14 +156,16 @@ pub fn write_at(session: &Session, home: Home) -> String {
 /// assert!(read("file").is_none());
 /// ```
 pub fn read(fragment: &str) -> Option<Reading> {
-    link::read(fragment).or_else(|| example_link::read(fragment))
+    link::read(fragment)
+        .or_else(|| example_link::read(fragment))
+        .or_else(|| link2::read(fragment))
 }
 
-/// Whether a fragment is a link with ticks that this version cannot read: `v2.cn.2026.name`.
+/// Whether a fragment is a link with ticks that this version cannot read: `v9.cn.2026.name`.
 ///
 /// ```
 /// use going_rate::session::is_unreadable;
-/// assert!(is_unreadable("#v2.cn.2026.name") && !is_unreadable("#v1.cn") && !is_unreadable("#file"));
+/// assert!(is_unreadable("#v9.cn.2026.name") && !is_unreadable("#v1.cn") && !is_unreadable("#file"));
 /// ```
 pub fn is_unreadable(fragment: &str) -> bool {
     let version = fragment.trim_start_matches('#').strip_prefix('v');
@@ -186,6 +198,7 @@ pub fn update(session: &Session, msg: Msg) -> Session {
         }
         Msg::ChoseMarket(market) => next.market = market,
         Msg::ChoseYear(year) => next.year = year,
+        Msg::ChoseMoney(money) => next.money = money,
         Msg::ChoseStart(None) => next.start = None,
         Msg::ChoseStart(Some(start)) => start.apply(&mut next),
         Msg::ClearedTicks => {

@@ -11,7 +11,7 @@ mod compare;
 mod dossier;
 mod masthead;
 mod picker;
-mod price;
+pub(crate) mod price;
 mod say;
 mod sources;
 mod ui;

@@ -112,7 +112,7 @@ fn nothing(stage: &Stage<'_>, fragment: &str, panels: bool) -> Outcome<()> {
 }
 
 /// Each fault as `rule: what it says (where)`.
-fn faults(stage: &Stage<'_>, page: &Page<'_>) -> Outcome<Vec<String>> {
+pub(crate) fn faults(stage: &Stage<'_>, page: &Page<'_>) -> Outcome<Vec<String>> {
     let axe = stage.play.axe.as_ref().map_err(Clone::clone)?;
     page.session
         .run(&format!("{axe}; window.axe = axe;"), &[])?;

@@ -15,6 +15,7 @@ mod offline;
 mod page;
 mod places;
 mod shape;
+mod share;
 mod silence;
 mod ticking;
 
@@ -115,6 +116,14 @@ const SCENARIOS: &[Scenario] = scenarios![
     },
     money::{
         an_amount_is_written_as_the_browser_writes_it,
+    },
+    share::{
+        a_result_is_shared_and_its_link_leads_back,
+        files_of_a_result_are_what_they_are_called,
+        a_refused_clipboard_selects_the_text_and_says_so,
+        an_address_without_a_result_shows_the_example_and_says_so,
+        axe_finds_nothing_in_the_page_of_sharing,
+        prices_come_in_the_readers_money_and_the_link_keeps_it,
     },
     access::{
         axe_finds_nothing_in_the_example,

@@ -64,6 +64,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::session",
             "crate::evidence",
             "crate::view::app",
+            "crate::share",
+            "crate::words::Words",
             "engine",
             "assessment",
             "serde",
@@ -71,6 +73,21 @@ const ROOMS: &[(&str, &[&str])] = &[
             "strsim",
             "wasm_bindgen",
             "js_sys",
+        ],
+    ),
+    // Texts only: the browser is its page's script's.
+    (
+        "src/share",
+        &[
+            "crate::share",
+            "crate::api::v1",
+            "crate::session",
+            "crate::words",
+            "crate::format",
+            "crate::evidence",
+            "crate::view::price",
+            "engine",
+            "serde_json",
         ],
     ),
     // What a search and a message show of a page; drawn on the host.

@@ -20,12 +20,14 @@ pub struct Bound {
     pub wasm: Vec<u8>,
 }
 
-/// The same library is linked twice, because a phone should not load what only other people's programs call.
+/// The same library is linked once for each kind of page, because a phone should not load what only other people's programs call.
 pub struct Programs {
     /// What the page mounts.
     pub page: Bound,
     /// What `api.js` offers.
     pub api: Bound,
+    /// What the page of sharing asks.
+    pub share: Bound,
 }
 
 /// Installs the compiler's wasm target if it is absent. Explicit, because rustup may be told not to install by itself.
@@ -78,6 +80,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Programs> {
     Ok(Programs {
         page: program(workspace, "page")?,
         api: program(workspace, "api")?,
+        share: program(workspace, "share")?,
     })
 }
 

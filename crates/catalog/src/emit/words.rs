@@ -6,7 +6,9 @@ use super::{Pen, lines, list, pascal, quoted};
 pub(crate) const PAGE: &str = "page";
 
 /// Tables of the page's words that no first result needs: they travel with the evidence.
-const LATE_TABLES: [&str; 7] = ["later", "why", "stub", "levers", "report", "crowd", "back"];
+const LATE_TABLES: [&str; 8] = [
+    "later", "why", "stub", "levers", "report", "crowd", "back", "share",
+];
 
 /// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
 /// and no program carries their words.
