@@ -11,6 +11,7 @@ pub mod edge;
 pub mod evidence;
 pub mod format;
 pub mod session;
+pub mod share;
 pub mod view;
 pub mod words;
 

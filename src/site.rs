@@ -4,6 +4,7 @@ use crate::evidence::{self, markets, scenarios};
 use crate::found::{self, Described, Place, Published};
 use crate::reading::{self, Documents};
 use crate::session::{Choices, Home, Session};
+use crate::share::{Edge, share};
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::view::embed::{Embed, EmbedProps, LATE_KEYS};
@@ -219,6 +220,11 @@ fn pages(
         method: document("method")?,
         changes: fs::read_to_string(root.join("data/CHANGELOG.md"))?,
     };
+    let (head, body) = sharing(language, words, published);
+    let shared = folder.join("share");
+    fs::create_dir_all(&shared)?;
+    fs::write(shared.join("head.html"), head)?;
+    fs::write(shared.join("body.html"), body)?;
     for page in reading::pages(language, data, &documents) {
         let folder = folder.join("reading").join(page.folder);
         fs::create_dir_all(&folder)?;
@@ -250,4 +256,27 @@ fn lay(
     }
     fs::write(folder.join("head.html"), head)?;
     fs::write(folder.join("body.html"), body)
+}
+
+/// Head and body of the page of sharing, as it stands where no script runs: the example's texts, without a day.
+pub fn sharing(language: &str, words: &Words, published: &Published) -> (String, String) {
+    let edge = Edge {
+        address: "../".to_owned(),
+        day: String::new(),
+    };
+    let shared = share(words, "", &edge);
+    let described = Described {
+        title: words.say(Key::ShareTitle).to_owned(),
+        description: words.say(Key::ShareDescription).to_owned(),
+    };
+    let place = Place {
+        language,
+        folder: "share/",
+    };
+    let failed = found::escape(words.say(Key::ShareFailed));
+    let body = format!(
+        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed}</p>\n<div id=\"app\">{}</div>",
+        shared.html
+    );
+    (found::reading(words, &described, place, published), body)
 }

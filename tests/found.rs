@@ -145,7 +145,8 @@ fn a_link_made_at_one_address_means_the_same_at_every_other() {
     let main = |home| {
         let html = site::opened_at("en", home, &fragment).expect("English is always there");
         let main = html.split("<main").nth(1).unwrap_or_default().to_owned();
-        main.split("</main>").next().unwrap_or_default().to_owned()
+        let main = main.split("</main>").next().unwrap_or_default();
+        main.replace("../../share/", "share/")
     };
     assert!(main(Home::Root).contains("Ordered a parcel"));
     assert!(main(Home::Root) == main(Home::named("m/uk/")));

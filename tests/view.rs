@@ -31,6 +31,7 @@ fn session(market: &str, year: u16, ticks: &[&str]) -> Session {
         year,
         ticks: Ticks::own(own),
         start: None,
+        money: engine::Money::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Money: ranges, at most two significant figures, the currency's sign once.
 
 use crate::words::{Key, Words};
-use engine::{Nanos, PriceRange};
+use engine::{Conversion, Nanos, PriceRange};
 
 /// The sign that stands before an amount; a code and a space where no sign is common.
 ///
@@ -33,6 +33,34 @@ fn figures(amount: Nanos) -> String {
         text.push_str(decimals.trim_end_matches('0'));
     }
     text
+}
+
+/// An amount for programs: two significant figures, a point, no sign and nothing between thousands.
+///
+/// ```
+/// # use going_rate::format::plain;
+/// # use engine::Nanos;
+/// assert_eq!(plain(Nanos::from_units(1_144)), "1100");
+/// ```
+pub fn plain(amount: Nanos) -> String {
+    figures(amount).replace(',', "")
+}
+
+/// The years of the money that prices were brought to, and of the exchange rates behind them, over all of them.
+pub fn conversions(
+    words: &Words,
+    all: impl IntoIterator<Item = Conversion>,
+) -> (Option<String>, Option<String>) {
+    type Span = Option<(u16, u16)>;
+    let join = |a: Span, b: Span| match (a, b) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (one, none) => one.or(none),
+    };
+    let (today, rates) = all.into_iter().fold((None, None), |(today, rates), one| {
+        (join(today, one.today), join(rates, one.rates))
+    });
+    let said = |span: Span| span.map(|span| super::years(words, span));
+    (said(today), said(rates))
 }
 
 /// The nearest number with two significant digits, halves away from zero.

@@ -107,7 +107,7 @@ fn told(words: &Words, case: &CaseEntry) -> Html {
         market: case.market,
         year: case.year,
         ticks: Ticks::own(case.shared.iter().copied()),
-        start: None,
+        ..Session::default()
     };
     html! {
         <article class="case" id={case.slug}>

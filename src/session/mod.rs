@@ -4,6 +4,7 @@ mod embed;
 mod example_link;
 mod home;
 mod link;
+mod link2;
 mod start;
 
 pub use embed::{Choices, SHOWN, choices};
@@ -12,7 +13,7 @@ pub use link::Reading;
 pub use start::{EXAMPLE_SHARES, Start, example};
 
 use crate::evidence::{self, scenarios};
-use engine::{FactId, MarketId, Question};
+use engine::{FactId, MarketId, Money, Question};
 
 /// The person's choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Session {
     pub ticks: Ticks,
     /// The case that was chosen, until a tick changes it.
     pub start: Option<Start>,
+    /// In which money prices are shown.
+    pub money: Money,
 }
 
 /// Whose ticks they are.
@@ -47,6 +50,8 @@ pub enum Msg {
     ChoseMarket(MarketId),
     /// A year was chosen.
     ChoseYear(u16),
+    /// A currency, or the market's own, and whose money.
+    ChoseMoney(Money),
     /// A case was chosen, or none.
     ChoseStart(Option<Start>),
     /// "Untick all" was pressed.
@@ -88,6 +93,7 @@ impl Default for Session {
             year: evidence::catalog().this_year,
             ticks: Ticks::Example,
             start: None,
+            money: Money::default(),
         }
     }
 }
@@ -100,7 +106,7 @@ impl Session {
             year: self.year,
             shared: self.ticks.ids(),
             experts: false,
-            money: engine::Money::default(),
+            money: self.money,
         }
     }
 
@@ -134,6 +140,10 @@ pub fn write_at(session: &Session, home: Home) -> String {
     if *session == home.session() {
         return String::new();
     }
+    // Each session is written in the oldest version that holds it.
+    if session.money != Money::default() {
+        return link2::write(session);
+    }
     link::write(session)
         .or_else(|| example_link::write(session))
         .unwrap_or_default()
@@ -148,14 +158,16 @@ pub fn write_at(session: &Session, home: Home) -> String {
 /// assert!(read("file").is_none());
 /// ```
 pub fn read(fragment: &str) -> Option<Reading> {
-    link::read(fragment).or_else(|| example_link::read(fragment))
+    link::read(fragment)
+        .or_else(|| example_link::read(fragment))
+        .or_else(|| link2::read(fragment))
 }
 
-/// Whether a fragment is a link with ticks that this version cannot read: `v2.cn.2026.name`.
+/// Whether a fragment is a link with ticks that this version cannot read: `v9.cn.2026.name`.
 ///
 /// ```
 /// use going_rate::session::is_unreadable;
-/// assert!(is_unreadable("#v2.cn.2026.name") && !is_unreadable("#v1.cn") && !is_unreadable("#file"));
+/// assert!(is_unreadable("#v9.cn.2026.name") && !is_unreadable("#v1.cn") && !is_unreadable("#file"));
 /// ```
 pub fn is_unreadable(fragment: &str) -> bool {
     let version = fragment.trim_start_matches('#').strip_prefix('v');
@@ -188,6 +200,7 @@ pub fn update(session: &Session, msg: Msg) -> Session {
         }
         Msg::ChoseMarket(market) => next.market = market,
         Msg::ChoseYear(year) => next.year = year,
+        Msg::ChoseMoney(money) => next.money = money,
         Msg::ChoseStart(None) => next.start = None,
         Msg::ChoseStart(Some(start)) => start.apply(&mut next),
         Msg::ClearedTicks => {

@@ -12,7 +12,7 @@ mod dossier;
 pub mod embed;
 mod masthead;
 mod picker;
-mod price;
+pub(crate) mod price;
 mod say;
 mod sources;
 mod ui;

@@ -67,6 +67,7 @@ pub fn say(
             vec![text(&problem)],
         ));
     }
+    inside.push(holding("p", "small", vec![share(page, session)]));
     if page.is_first_paint() {
         inside.extend(states(words));
     }
@@ -98,6 +99,20 @@ fn example(words: &Words, session: &Session) -> String {
         said += words.text(situation.label);
     }
     said
+}
+
+/// The way to the page of sharing, with the ticks as they are.
+fn share(page: &Page, session: &Session) -> Html {
+    let words = &page.words;
+    let fragment = crate::session::write(session);
+    let hash = if fragment.is_empty() { "" } else { "#" };
+    let address = [page.home.to_root(), "share/", hash, &fragment].concat();
+    element(
+        "a",
+        &["id", "href"],
+        vec![Some("share".into()), Some(address.into())],
+        vec![text(words.say(Key::SayShare))],
+    )
 }
 
 /// What the prerendered page says of itself: that it is one example, which holds wherever no script runs,

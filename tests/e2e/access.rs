@@ -123,7 +123,7 @@ pub(crate) fn ensure_no_faults(stage: &Stage<'_>, what: &str) -> Outcome<()> {
 }
 
 /// Each fault as `rule: what it says (where)`.
-fn faults(stage: &Stage<'_>) -> Outcome<Vec<String>> {
+pub(crate) fn faults(stage: &Stage<'_>) -> Outcome<Vec<String>> {
     let axe = stage.play.axe.as_ref().map_err(Clone::clone)?;
     let session = &stage.running.session;
     session.run(&format!("{axe}; window.axe = axe;"), &[])?;

@@ -17,6 +17,7 @@ mod page;
 mod places;
 mod rtl;
 mod shape;
+mod share;
 mod silence;
 mod ticking;
 
@@ -143,6 +144,14 @@ const SCENARIOS: &[Scenario] = scenarios![
         embed_where_wasm_is_refused,
         embed_in_another_language_and_theme,
         axe_finds_nothing_in_an_embed,
+    },
+    share::{
+        a_result_is_shared_and_its_link_leads_back,
+        files_of_a_result_are_what_they_are_called,
+        a_refused_clipboard_selects_the_text_and_says_so,
+        an_address_without_a_result_shows_the_example_and_says_so,
+        axe_finds_nothing_in_the_page_of_sharing,
+        prices_come_in_the_readers_money_and_the_link_keeps_it,
     },
     access::{
         axe_finds_nothing_in_the_example,

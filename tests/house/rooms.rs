@@ -66,7 +66,9 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::session",
             "crate::evidence",
             "crate::view::app",
+            "crate::share",
             "crate::view::embed",
+            "crate::words::Words",
             "engine",
             "assessment",
             "serde",
@@ -74,6 +76,21 @@ const ROOMS: &[(&str, &[&str])] = &[
             "strsim",
             "wasm_bindgen",
             "js_sys",
+        ],
+    ),
+    // Texts only: the browser is its page's script's.
+    (
+        "src/share",
+        &[
+            "crate::share",
+            "crate::api::v1",
+            "crate::session",
+            "crate::words",
+            "crate::format",
+            "crate::evidence",
+            "crate::view::price",
+            "engine",
+            "serde_json",
         ],
     ),
     // What a search and a message show of a page; drawn on the host.

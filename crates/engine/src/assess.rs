@@ -82,6 +82,7 @@ pub fn assess(catalog: &Catalog, question: &Question) -> Report {
     Report {
         market: question.market,
         year: question.year,
+        currency: currency(catalog, question),
         exactness: facts.likelihoods.exactness,
         expected_records: expected(catalog, &records),
         expected_price: facts.expected_price(),

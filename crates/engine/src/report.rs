@@ -35,6 +35,8 @@ pub struct Report {
     pub market: MarketId,
     /// The year asked about.
     pub year: u16,
+    /// The currency that every price of the report is in: the one asked for, else the market's own.
+    pub currency: CurrencyId,
     /// The ticked identifiers, vocabulary order, once each.
     pub shared: Vec<FactId>,
     /// Whether the likelihoods are exact.

@@ -1,11 +1,11 @@
 //! Market, year and the case to start from.
 
-use crate::evidence::{cases, catalog, markets, personas, scenarios};
+use crate::evidence::{cases, catalog, currencies, markets, personas, scenarios};
 use crate::session::{Msg, Session, Start};
 use crate::view::Page;
 use crate::view::ui::{chosen, element, holding, option, said};
 use crate::words::{Key, Words};
-use engine::MarketId;
+use engine::{CurrencyId, MarketId, Money};
 use yew::prelude::*;
 
 /// Three native selects.
@@ -74,10 +74,79 @@ pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
             start_of,
         ),
     ];
+    inside.push(money(page, session, on_msg));
     if session.year < catalog().this_year {
         inside.push(said("p", "small quiet past", words.say(Key::AskPastNote)));
     }
     holding("div", "pick", inside)
+}
+
+/// Whose money prices are in: the market's own as it was seen, unless the reader wants another.
+fn money(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
+    let words = &page.words;
+    let (now, live) = (session.money, page.is_live());
+    if page.is_first_paint() {
+        let closed = vec![said("summary", "link", words.say(Key::AskMoney))];
+        return holding("details", "money", closed);
+    }
+    let select =
+        |id: &'static str, label: Key, options: Vec<Html>, to: fn(&str, Money) -> Money| {
+            let on_msg = on_msg.clone();
+            let onchange = Callback::from(move |event: Event| {
+                if let Some(value) = chosen(&event) {
+                    on_msg.emit(Msg::ChoseMoney(to(&value, now)));
+                }
+            });
+            html! {
+                <div>
+                    <label class="f" for={id}>{ words.say(label) }</label>
+                    <select class="sel" {id} {onchange}>{ for options }</select>
+                </div>
+            }
+        };
+    let own = option(
+        live,
+        "",
+        words.say(Key::AskCurrencyOwn),
+        now.currency.is_none(),
+    );
+    let with_rates = (0u8..).zip(currencies()).filter(|(at, _)| {
+        let rates = catalog().rates.get(usize::from(*at));
+        rates.is_some_and(|rates| !rates.years.is_empty())
+    });
+    let others =
+        with_rates.map(|(at, code)| option(live, code, code, now.currency == Some(CurrencyId(at))));
+    let whose = [
+        (false, "then", Key::AskMoneyThen),
+        (true, "today", Key::AskMoneyToday),
+    ]
+    .map(|(today, value, label)| option(live, value, words.say(label), now.today == today));
+    let inside = vec![
+        said("summary", "link", words.say(Key::AskMoney)),
+        select(
+            "currency",
+            Key::AskCurrency,
+            std::iter::once(own).chain(others).collect(),
+            |code, now| Money {
+                currency: currency(code),
+                ..now
+            },
+        ),
+        select("money-of", Key::AskMoneyOf, whose.into(), |value, now| {
+            Money {
+                today: value == "today",
+                ..now
+            }
+        }),
+    ];
+    holding("details", "money", inside)
+}
+
+fn currency(code: &str) -> Option<CurrencyId> {
+    let (at, _) = (0u8..)
+        .zip(currencies())
+        .find(|(_, known)| **known == code)?;
+    Some(CurrencyId(at))
 }
 
 fn market(slug: &str) -> Option<Msg> {

@@ -3,10 +3,10 @@
 use super::Page;
 use super::compare::both;
 use super::ui::{holding, interval, said, scale};
-use crate::evidence::{bases, catalog, founding_price, markets};
+use crate::evidence::{self, bases, catalog, founding_price};
 use crate::format::{self, Axis, Mark};
 use crate::words::{Key, Words};
-use engine::{Nanos, ObservationId, Report};
+use engine::{Exclusion, Nanos, ObservationId, PriceRange, Report};
 use yew::prelude::*;
 
 /// The figure beside the headline; `after` is what it is compared with.
@@ -24,10 +24,8 @@ pub fn two_prices(page: &Page, report: &Report, after: Option<&Report>) -> Html 
     }
     let drawn = on_one_axis(report, rows);
     let code = currency(report);
-    let mut note = vec![
-        words.say(Key::LaterScale).to_owned(),
-        words.say(Key::LaterOtherYear).to_owned(),
-    ];
+    let mut note = vec![words.say(Key::LaterScale).to_owned()];
+    note.extend(money_note(words, report));
     if let Some(range) = &report.dossier.dataset {
         let price = format::interval(words, range.low, range.high, code);
         note.push(words.fill(
@@ -93,6 +91,31 @@ fn on_one_axis(report: &Report, rows: Vec<Row>) -> Vec<Html> {
     drawn
 }
 
+/// In whose money prices are, what bringing them there rests on, and whether some could not be brought.
+pub fn money_note(words: &Words, report: &Report) -> Vec<String> {
+    let bundles = &report.dossier.bundles;
+    let all = ranges(report).map(|range| range.conversion);
+    let all = all.chain(bundles.iter().map(|bundle| bundle.conversion));
+    let (today, rates) = format::conversions(words, all);
+    let code = currency(report);
+    let mut note = Vec::new();
+    match &today {
+        Some(years) => note.push(words.fill(Key::LaterMoneyToday, &[("years", years)])),
+        None => note.push(words.say(Key::LaterOtherYear).to_owned()),
+    }
+    if let Some(years) = &rates {
+        let with = [("code", code), ("years", years.as_str())];
+        note.push(words.fill(Key::LaterMoneyRates, &with));
+    }
+    let left_out = report.records.iter().flat_map(|record| &record.left_out);
+    let left_out = left_out.chain(ranges(report).flat_map(|range| &range.left_out));
+    let mut left_out = left_out.chain(&report.dossier.bundles_left_out);
+    if left_out.any(|left| left.reason == Exclusion::NoRate) {
+        note.push(words.fill(Key::LaterMoneyNoRate, &[("code", code)]));
+    }
+    note
+}
+
 struct Row {
     text: String,
     what: String,
@@ -156,6 +179,17 @@ impl Row {
     }
 }
 
+/// Every price range of the report.
+fn ranges(report: &Report) -> impl Iterator<Item = &PriceRange> {
+    let dossier = &report.dossier;
+    let records = report.records.iter();
+    let of_records = records.flat_map(|it| [&it.lookup, &it.list, &it.dataset, &it.stock]);
+    [&dossier.list, &dossier.dataset]
+        .into_iter()
+        .chain(of_records)
+        .flatten()
+}
+
 /// The founding report's price, drawn in its own market for scale.
 fn founding(words: &Words, report: &Report) -> Option<Row> {
     let at = usize::from(founding_price()?.0);
@@ -163,10 +197,13 @@ fn founding(words: &Words, report: &Report) -> Option<Row> {
         .observations
         .get(at)
         .filter(|o| o.market == report.market)?;
+    // It stays in the money it was printed in, and off an axis of another.
+    let own = evidence::currency_code(price.currency);
+    let there = price.currency == report.currency;
     Some(Row {
-        text: format::interval(words, Some(price.low), Some(price.high), currency(report)),
+        text: format::interval(words, Some(price.low), Some(price.high), own),
         what: words.fill(Key::PricesApple, &[("years", &price.as_of.to_string())]),
-        ends: (Some(price.low), Some(price.high)),
+        ends: (there.then_some(price.low), there.then_some(price.high)),
         was: None,
         context: true,
     })
@@ -179,11 +216,9 @@ pub fn on_axis(class: &'static str, axis: Option<Axis>, ends: Ends, was: Option<
     interval(class, mark(ends), was.map(mark), &grid)
 }
 
-/// The currency code of the report's market.
+/// The code of the currency that the report's prices are in.
 pub fn currency(report: &Report) -> &'static str {
-    markets()
-        .get(usize::from(report.market.0))
-        .map_or("", |market| market.currency)
+    evidence::currency_code(report.currency)
 }
 
 /// The price of the file in one phrase, such as `¥700`.

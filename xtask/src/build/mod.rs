@@ -13,6 +13,7 @@ mod manifest;
 mod order;
 pub mod pages;
 pub mod script;
+mod sharing;
 pub mod styles;
 pub mod wasm;
 mod worker;
@@ -24,6 +25,7 @@ pub use manifest::{PageFiles, Part, Site};
 
 use assets::{Asset, Dist};
 use pages::{Filling, Frame, Rendered};
+use sharing::Sharing;
 
 /// Builds the release page into `dist/`, for no host in particular.
 pub fn build(workspace: &Workspace) -> Outcome<Site> {
@@ -81,6 +83,7 @@ fn assemble(
     let boot = dist.hashed("boot", "js", script::squeeze(&boot).as_bytes())?;
     let (glue, binary) = program(&dist, "going-rate", &programs.page)?;
     let (api_glue, api_binary) = program(&dist, "api", &programs.api)?;
+    let sharing = Sharing::new(workspace, &dist, &programs.share)?;
     // Other people's pages import the API by a name that stays.
     let entry = format!(
         "import init, {{ assess, catalog, version }} from \"./{}\";\nawait init({{ module_or_path: new URL(\"./{}\", import.meta.url) }});\nexport {{ assess, catalog, version }};\n",
@@ -164,6 +167,11 @@ fn assemble(
         let template = match page.frame {
             Frame::Calculator => &calculator,
             Frame::Reading => &read,
+            Frame::Sharing => {
+                // Its own script, glue and wasm stand in the place of the calculator's.
+                parts.splice(..0, sharing.parts());
+                &sharing.template
+            }
         };
         let html = Filling {
             page,

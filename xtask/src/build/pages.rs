@@ -10,16 +10,21 @@ use std::path::Path;
 /// The language whose page lies at the root; the others lie in a folder of their name.
 pub(super) const AT_ROOT: &str = "en";
 
+/// The folder of the page of sharing, below each language's.
+const SHARING: &str = "share";
+
 /// Languages that static/styles/tokens.css sets in the reader's own fonts: their pages load no font.
 pub(super) const IN_SYSTEM_FONTS: [&str; 1] = ["zh"];
 
-/// Which of the two templates frames a page.
+/// Which of the templates frames a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frame {
     /// The calculator.
     Calculator,
     /// A page that is only read.
     Reading,
+    /// The page of sharing, which has a program of its own.
+    Sharing,
 }
 
 /// What the native build wrote for one page.
@@ -140,6 +145,16 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
                 ..first.clone()
             });
         }
+        pages.push(Rendered {
+            head: text(&format!("{SHARING}/head.html"))?,
+            body: text(&format!("{SHARING}/body.html"))?,
+            card: String::new(),
+            folder: SHARING.to_owned(),
+            frame: Frame::Sharing,
+            words: String::new(),
+            evidence: String::new(),
+            ..first.clone()
+        });
         for kind in folders(&folder.join("homes"))? {
             for name in folders(&folder.join("homes").join(&kind))? {
                 let at = format!("homes/{kind}/{name}");

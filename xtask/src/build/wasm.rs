@@ -29,6 +29,8 @@ pub struct Programs {
     /// What the box in other people's pages mounts; its glue is a classic script, because a module cannot be inline
     /// in a file that is opened by double click.
     pub embed: Bound,
+    /// What the page of sharing asks.
+    pub share: Bound,
 }
 
 /// Installs the compiler's wasm target if it is absent. Explicit, because rustup may be told not to install by itself.
@@ -82,6 +84,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Programs> {
         page: page(workspace, None)?,
         api: program(workspace, "api", None)?,
         embed: program(workspace, "embed", None)?,
+        share: program(workspace, "share", None)?,
     })
 }
 

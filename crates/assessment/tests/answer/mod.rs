@@ -123,6 +123,7 @@ pub(crate) fn report() -> Report {
     Report {
         market: MarketId(0),
         year: 2016,
+        currency: engine::CurrencyId(0),
         shared: vec![FactId(0)],
         exactness: Exactness::Estimate { half_width: 0.021 },
         expected_records: band,

@@ -7,8 +7,8 @@ use crate::locale::Locale;
 pub(crate) const PAGE: &str = "page";
 
 /// Tables of the page's words that no first result needs: they travel with the evidence.
-const LATE_TABLES: [&str; 8] = [
-    "later", "why", "stub", "levers", "report", "crowd", "back", "embed",
+const LATE_TABLES: [&str; 9] = [
+    "later", "why", "stub", "levers", "report", "crowd", "back", "embed", "share",
 ];
 
 /// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
