@@ -101,7 +101,7 @@ fn the_newspapers_purchase_is_reached_and_priced_at_what_was_paid() {
         .find("id=\"smd-bundle-2016\"")
         .expect("the newspaper's purchase is listed");
     let told = body[from..].split("</article>").next().unwrap_or_default();
-    assert_eq!(told.matches("<b>Reached</b>").count(), 6, "{told}");
+    assert_eq!(told.matches("<b>Reached:</b>").count(), 6, "{told}");
     // 700 yuan were paid; the same observation is the headline, so it is no test of the price.
     assert!(told.contains("¥700 for 6 records"), "{told}");
 }

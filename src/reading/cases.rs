@@ -12,6 +12,9 @@ use engine::{
 };
 use yew::prelude::*;
 
+/// Whether a purchase stands under a heading.
+type Belongs = fn(&CaseEntry) -> bool;
+
 pub(super) fn page(desk: &Desk) -> Leaf {
     let words = desk.words;
     let cases = evidence::cases();
@@ -24,7 +27,7 @@ pub(super) fn page(desk: &Desk) -> Leaf {
     let market = |(at, market): (u8, &evidence::MarketEntry)| {
         let here = || cases.iter().filter(move |case| case.market == MarketId(at));
         // What tests the model stands first, then what cannot.
-        let parts: [(Key, fn(&CaseEntry) -> bool); 3] = [
+        let parts: [(Key, Belongs); 3] = [
             (Key::ReadingCasesIndependent, |case| {
                 !case.circular && can_test(case)
             }),
@@ -33,7 +36,7 @@ pub(super) fn page(desk: &Desk) -> Leaf {
                 !case.circular && !can_test(case)
             }),
         ];
-        let part = |(heading, belongs): (Key, fn(&CaseEntry) -> bool)| {
+        let part = |(heading, belongs): (Key, Belongs)| {
             let (first, last): (Vec<_>, Vec<_>) = here()
                 .filter(|case| belongs(case))
                 .partition(|case| can_test(case));
