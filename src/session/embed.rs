@@ -77,11 +77,11 @@ pub fn choices(query: &str) -> Choices {
             None => chosen.leave(&name),
         }
     }
-    if let Some(list) = value("ids") {
-        if let Ticks::Own(preset) = Ticks::own(chosen.identifiers(&list)) {
-            chosen.preset = preset;
-            chosen.session.ticks = Ticks::Example;
-        }
+    if let Some(list) = value("ids")
+        && let Ticks::Own(preset) = Ticks::own(chosen.identifiers(&list))
+    {
+        chosen.preset = preset;
+        chosen.session.ticks = Ticks::Example;
     }
     if let Some(list) = value("show") {
         let shown = chosen.identifiers(&list);
