@@ -6,19 +6,39 @@ use engine::{Band, Shares};
 /// The highest figure a chance is shown with: no step is certain enough for more.
 const CEILING: u32 = 95;
 
-/// A chance out of 100: nearest 5 from 10 up, whole below, `<1` under one, 95 at most.
-fn out_of_100(words: &Words, chance: f64) -> String {
+/// A chance out of 100: nearest 5 from 10 up, whole below, 95 at most; none under one, which is not nothing.
+fn hundredths(chance: f64) -> Option<u32> {
     let hundredths = chance * 100.0;
     if hundredths <= 0.0 {
-        "0".to_owned()
+        Some(0)
     } else if hundredths < 1.0 {
-        words.say(Key::FormatUnder1).to_owned()
+        None
     } else if hundredths < 10.0 {
-        whole(hundredths)
+        Some(hundredths.round() as u32)
     } else {
-        (((hundredths / 5.0).round() as u32) * 5)
-            .min(CEILING)
-            .to_string()
+        Some((((hundredths / 5.0).round() as u32) * 5).min(CEILING))
+    }
+}
+
+fn out_of_100(words: &Words, chance: f64) -> String {
+    match hundredths(chance) {
+        Some(figure) => figure.to_string(),
+        None => words.say(Key::FormatUnder1).to_owned(),
+    }
+}
+
+/// The band as its figures say it, so that what is drawn and what is written agree: never quite certain.
+///
+/// ```
+/// # use going_rate::format::shown;
+/// # use engine::Band;
+/// assert_eq!(shown(Band { low: 0.37, high: 0.99 }), Band { low: 0.35, high: 0.95 });
+/// ```
+pub fn shown(band: Band) -> Band {
+    let end = |chance: f64| hundredths(chance).map_or(chance, |figure| f64::from(figure) / 100.0);
+    Band {
+        low: end(band.low),
+        high: end(band.high),
     }
 }
 

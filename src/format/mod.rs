@@ -5,7 +5,9 @@ mod chance;
 mod money;
 
 pub use axis::{Axis, Mark, along, count_axis, percent_of};
-pub use chance::{band_in_100, bare_band, chance_word, count, portion, times_in_100, whole_band};
+pub use chance::{
+    band_in_100, bare_band, chance_word, count, portion, shown, times_in_100, whole_band,
+};
 pub use money::{amount, conversions, interval, people, plain, price, symbol};
 
 use crate::words::{Key, Words};

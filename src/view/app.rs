@@ -286,7 +286,7 @@ impl Component for App {
                     </div>
                 </main>
                 <p id="live" class="vh" role="status">{ self.announced.clone() }</p>
-                { summary_bar(page, report) }
+                { summary_bar(page, session, report) }
                 { footer(page) }
             </>
         }

@@ -3,7 +3,7 @@
 use super::stub::stub;
 use super::why::{Target, why};
 use crate::evidence::{self, identifiers};
-use crate::format::{Axis, band_in_100, chance_word};
+use crate::format::{Axis, band_in_100, chance_word, shown};
 use crate::view::Page;
 use crate::view::compare::both;
 use crate::view::ui::{element, holding, is_open, line, plot, said, text, thin_line};
@@ -164,6 +164,12 @@ pub fn Row(props: &RowProps) -> Html {
         html! { <details class="why" ontoggle={on_toggle}>{ for inside }</details> }
     };
     let left = then.map_or(band, |(then, _)| then);
+    // What was given out is certain; whatever is worked out is drawn as its figures say.
+    let left = if what.given() && left.low >= 1.0 {
+        left
+    } else {
+        shown(left)
+    };
     let (slug, drawn, price, is_key) = match what {
         What::Record {
             record,

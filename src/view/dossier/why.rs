@@ -2,7 +2,7 @@
 
 use super::cite::{cite, excerpt, quoted};
 use crate::evidence::{self, RuleBasis, catalog, holders, rules};
-use crate::format::{band_in_100, bare_band, list, together, whole_band};
+use crate::format::{band_in_100, bare_band, list, shown, together, whole_band};
 use crate::view::Page;
 use crate::view::closing::{capped, named, others};
 use crate::view::ui::{holding, marked, said, station, text, thin_line};
@@ -324,7 +324,7 @@ fn step(words: &Words, id: RuleId, full: bool) -> Html {
         text(words.passage(entry.sentence)),
         text(" "),
         said("b", "num", &band_in_100(words, rule.band)),
-        thin_line(rule.band),
+        thin_line(shown(rule.band)),
         said(
             "span",
             "src",

@@ -128,10 +128,10 @@ pub(super) fn lines(words: &Words, report: &Report, tall: bool) -> Html {
             text(" "),
             said("span", "num", &odds),
             line(
-                if nothing {
-                    Band::default()
-                } else {
-                    band(record)
+                match record.given {
+                    _ if nothing => Band::default(),
+                    true => band(record),
+                    false => format::shown(band(record)),
                 },
                 entry.map_or("", |entry| words.passage(entry.sample)),
             ),

@@ -58,11 +58,12 @@ fn on_one_axis(report: &Report, rows: Vec<Row>) -> Vec<Html> {
     let axis = Axis::covering(ends.flatten().flat_map(|(low, high)| [low, high]).flatten());
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
     let code = currency(report);
-    // Every decade has its line; a label at every second one leaves room on a phone.
+    // Every decade has its line; labels at both ends and in the middle leave room on a phone.
+    let (middle, last) = (lines.len() / 2, lines.len().saturating_sub(1));
     let labels: Vec<_> = lines
         .iter()
         .enumerate()
-        .filter(|(at, _)| at % 2 == 0 || lines.len() < 4)
+        .filter(|(at, _)| [0, middle, last].contains(at) || lines.len() < 4)
         .map(|(_, (at, amount))| (*at, format::amount(*amount, code)))
         .collect();
     let mut drawn: Vec<_> = rows
