@@ -25,11 +25,13 @@ const NO_WORDS: [&str; 2] = ["Going", "Rate"];
 fn every_word_comes_from_the_words() {
     let page = whole();
     for text in texts(&page) {
-        let said = text.said.replace("&lt;", "<").replace("&amp;", "&");
-        let latin = said.chars().any(|c| c.is_ascii_alphabetic());
+        let mut said = text.said.replace("&lt;", "<").replace("&amp;", "&");
         // A currency's code is the same in every language.
-        let names = NO_WORDS.iter().chain(currencies());
-        let name = names.into_iter().any(|name| text.said.trim() == *name);
+        for code in currencies() {
+            said = said.replace(code, "");
+        }
+        let latin = said.chars().any(|c| c.is_ascii_alphabetic());
+        let name = NO_WORDS.iter().any(|name| text.said.trim() == *name);
         assert!(
             !latin || name,
             "\"{}\" in <{}> comes from no words file",

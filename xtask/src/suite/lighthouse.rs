@@ -8,8 +8,21 @@ use crate::workspace::Workspace;
 use crate::{Outcome, problem};
 use std::process::Command;
 
-/// One page of each kind, and the calculator in each language; a look takes a quarter of a minute.
-const PAGES: [&str; 6] = ["", "zh/", "cases/", "method/", "safety/", "sources/"];
+/// The calculator in each language, then one page of each kind; a look takes a quarter of a minute.
+const PAGES: [&str; 9] = [
+    "",
+    "zh/",
+    "s/bought-phone/",
+    "share/",
+    "embed/",
+    "cases/",
+    "method/",
+    "safety/",
+    "sources/",
+];
+
+/// A host that nobody can have, for the build that is looked at.
+pub(super) const HOST: &str = "https://going-rate.example/";
 
 /// What Lighthouse is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
