@@ -52,6 +52,11 @@ pub(crate) fn the_pages_that_are_read_open_sift_and_have_no_faults(
 
 /// A chosen market leaves its own documents, and all of them come back; no program runs for that.
 fn sifts(page: &Page<'_>) -> Outcome<()> {
+    // Documents that nothing rests on are folded away.
+    page.session.run(
+        "document.querySelectorAll('details').forEach(it => { it.open = true; })",
+        &[],
+    )?;
     let shown = || {
         page.session.run(
             "const all = [...document.querySelectorAll('.sources > li')]; return [all.length, all.filter(it => it.checkVisibility()).length, all.filter(it => it.checkVisibility() && !it.dataset.market.split(' ').includes('ru')).length]",
