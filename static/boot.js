@@ -101,14 +101,20 @@ addEventListener("click", ({ target, detail }) => {
 
 // The address holds the ticks. A link within the page keeps them there, and the way back to where it was followed
 // from changes the place alone; only another link with ticks, or one without any, is for the calculator to follow.
+let marked = false;
 addEventListener("hashchange", (event) => {
-  const place = history.state === "place";
+  const place = marked || history.state === "place";
+  marked = false;
   if (!place && /^(#v\d|$)/.test(location.hash)) return;
   event.stopImmediatePropagation();
   if (place || /#v\d/.test(event.oldURL)) history.replaceState(null, "", event.oldURL);
 });
-// Once somebody has come back to a place, its mark has done its work.
-addEventListener("popstate", () => setTimeout(() => history.replaceState(null, "")));
+// Once somebody has come back to a place, its mark has done its work. It may go before the change of the fragment is
+// told, so it is remembered until then.
+addEventListener("popstate", ({ state }) => {
+  marked = state === "place";
+  setTimeout(() => history.replaceState(null, ""));
+});
 
 // Some browsers drop the focus when the options of a list are drawn anew.
 addEventListener("change", ({ target }) =>
