@@ -47,11 +47,18 @@ async function keep() {
   const worker = held.installing ?? held.waiting ?? held.active;
   // The browser looks once a day all the same: better now than after the page is ready.
   if (worker === held.active) await held.update().catch(() => {});
-  const { port1, port2 } = new MessageChannel();
-  const kept = new Promise((done) => (port1.onmessage = done));
   const { lang } = document.documentElement;
-  worker.postMessage({ language: lang, page: location.pathname, deadline }, [port2]);
-  await kept;
+  let kept = false;
+  await new Promise((done) => {
+    const ask = () => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done((kept = true));
+      worker.postMessage({ language: lang, page: location.pathname, deadline }, [port2]);
+    };
+    // A worker that is just starting may lose a message; asked again, it does only what is left to do.
+    const again = setInterval(() => (Date.now() < deadline && !kept ? ask() : clearInterval(again)), 1500);
+    ask();
+  });
 }
 
 // Whether there is a network changes nothing but one line.
