@@ -4,7 +4,7 @@ use crate::evidence::{self, markets, scenarios};
 use crate::found::{self, Described, Place, Published};
 use crate::reading::{self, Documents};
 use crate::session::{Choices, Home, Session};
-use crate::share::{Edge, share};
+use crate::share::{Edge, Result as Shared, card, share};
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::view::embed::{Embed, EmbedProps, LATE_KEYS};
@@ -182,7 +182,10 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             let head = found::calculator(language, &words, home, published);
             let body = body_at(language, home).ok_or_else(missing)?;
             lay(&folder, language, &words, head, body)?;
-            fs::write(folder.join("card.svg"), found::card(&words, home))?;
+            fs::write(
+                folder.join("card.svg"),
+                card(&Shared::of(&words, home.session())),
+            )?;
         }
         fs::write(folder.join("lang.txt"), words.say(Key::PageLanguage))?;
         let from_the_right = catalog::is_from_the_right(language);

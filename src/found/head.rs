@@ -189,7 +189,7 @@ fn shared(
                     ..place
                 }
             };
-            let (width, height) = super::card::SIZE;
+            let (width, height) = crate::share::CARD_SIZE;
             tags.extend([
                 property("image", &format!("{host}{}", card.picture())),
                 property("image:width", &width.to_string()),

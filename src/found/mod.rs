@@ -4,12 +4,10 @@
 //! The host that a build is made for is passed in and kept nowhere: without one, whatever needs a whole address
 //! is left out, and everything else is as it is with one.
 
-mod card;
 mod data;
 mod head;
 mod oembed;
 
-pub use card::card;
 pub use head::{Described, calculator, reading};
 pub use oembed::{file as oembed_file, oembed};
 

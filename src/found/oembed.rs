@@ -61,7 +61,7 @@ pub fn oembed(words: &Words, language: &str, home: Home, published: &Published) 
             language,
             folder: &folder,
         };
-        let (width, height) = super::card::SIZE;
+        let (width, height) = crate::share::CARD_SIZE;
         answer.insert(
             "thumbnail_url".to_owned(),
             format!("{host}{}", card.picture()).into(),

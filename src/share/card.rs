@@ -4,17 +4,22 @@
 
 use super::mark::{empty, escape, tag};
 use super::result::Result;
-use crate::format::band_in_100;
-use crate::words::Key;
+use crate::format::{band_in_100, shown};
+use crate::words::{Key, is_han};
 use engine::Band;
 
-const WIDTH: u32 = 1200;
-const HEIGHT: u32 = 630;
+/// What the places that show cards ask for, in pixels.
+pub const SIZE: (u32, u32) = (1200, 630);
+const WIDTH: u32 = SIZE.0;
+const HEIGHT: u32 = SIZE.1;
 
 /// So many lines fit between headline and foot.
 const LINES: usize = 6;
 
 const FONTS: &str = "\"Libre Franklin\", system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"PingFang SC\", \"Noto Sans CJK SC\", \"Microsoft YaHei\", sans-serif";
+
+/// Han characters come from their own font first, because a fallback for single characters knows no weight.
+const HAN_FONTS: &str = "\"PingFang SC\", \"Noto Sans CJK SC\", \"Noto Sans SC\", \"Microsoft YaHei\", \"Libre Franklin\", sans-serif";
 
 // The inks of the light page.
 const INK: &str = "#15171a";
@@ -54,7 +59,10 @@ pub fn card(result: &Result) -> String {
             ("width", "1200"),
             ("height", "630"),
             ("role", "img"),
-            ("font-family", FONTS),
+            (
+                "font-family",
+                if is_han(&title) { HAN_FONTS } else { FONTS },
+            ),
             ("lang", words.say(Key::PageLanguage)),
         ],
         &inside,
@@ -126,7 +134,7 @@ fn lines(result: &Result) -> String {
         let label = crate::format::short(result.words.label(record.id));
         let label = wrapped(label, 18, 200, 1).join("");
         drawn += &line_of(LEFT, y + 22, 18, INK, "600", &label);
-        drawn += &redaction(260, y, 340, band);
+        drawn += &redaction(260, y, 340, shown(band));
         let band = band_in_100(result.words, band);
         drawn += &line_of(616, y + 22, 18, INK, "700", &band);
     }

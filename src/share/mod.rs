@@ -12,6 +12,7 @@ mod mark;
 mod result;
 mod sheet;
 
+pub use card::{SIZE as CARD_SIZE, card};
 pub use result::{Edge, Outcome, Result, Trouble};
 
 use crate::words::Words;
@@ -46,7 +47,7 @@ pub struct Shared {
 /// ```
 pub fn share(words: &Words, fragment: &str, edge: &Edge) -> Shared {
     let result = Result::read(words, fragment, edge);
-    let card = card::card(&result);
+    let card = card(&result);
     Shared {
         html: leaf::leaf(&result, &card),
         link: result.link(),

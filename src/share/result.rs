@@ -61,12 +61,22 @@ impl<'a> Result<'a> {
             }
         };
         Self {
-            words,
-            report: engine::assess(catalog(), &session.question()),
-            session,
             trouble,
             address: edge.address.clone(),
             day: is_day(&edge.day).then(|| edge.day.clone()),
+            ..Self::of(words, session)
+        }
+    }
+
+    /// The result of a session, at no address and on no day.
+    pub fn of(words: &'a Words, session: Session) -> Self {
+        Self {
+            words,
+            report: engine::assess(catalog(), &session.question()),
+            session,
+            trouble: None,
+            address: String::new(),
+            day: None,
         }
     }
 

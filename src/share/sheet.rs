@@ -2,7 +2,7 @@
 
 use super::mark::{empty, escape, said, tag};
 use super::result::Result;
-use crate::format::{self, band_in_100, percent_of};
+use crate::format::{self, band_in_100, percent_of, shown};
 use crate::words::Key;
 use engine::{Band, RecordReport};
 
@@ -136,7 +136,7 @@ fn row(result: &Result, record: &RecordReport, band: Band) -> String {
         None => said("span", "", words.say(Key::FileNoPrice)),
     };
     let cells = tag("th", &[("scope", "row")], &escape(words.label(record.id)))
-        + &tag("td", &[], &line(band, result.sample(record)))
+        + &tag("td", &[], &line(shown(band), result.sample(record)))
         + &said("td", "num", &band_in_100(words, band))
         + &tag("td", &[], &price);
     tag("tr", &[], &cells)

@@ -22,8 +22,6 @@ pub(crate) use dossier::{cite, foreign, quoted};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use masthead::PAGES;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use price::{headline_text, headline_what};
-#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use sources::conflict_list;
 
 use crate::session::Home;

@@ -35,12 +35,7 @@ pub(crate) fn the_pages_that_are_read_open_sift_and_have_no_faults(
                     "document.documentElement.dataset.theme = arguments[0]",
                     &[json!(theme)],
                 )?;
-                let found = faults(stage)?;
-                ensure!(
-                    found.is_empty(),
-                    "axe finds in {language}/{folder}, {theme}\n      {}",
-                    found.join("\n      ")
-                );
+                ensure_no_faults(stage, &format!("{language}/{folder}, {theme}"))?;
             }
             if folder == "sources" {
                 sifts(&page)?;
@@ -128,7 +123,7 @@ pub(crate) fn ensure_no_faults(stage: &Stage<'_>, what: &str) -> Outcome<()> {
 }
 
 /// Each fault as `rule: what it says (where)`.
-pub(crate) fn faults(stage: &Stage<'_>) -> Outcome<Vec<String>> {
+fn faults(stage: &Stage<'_>) -> Outcome<Vec<String>> {
     let axe = stage.play.axe.as_ref().map_err(Clone::clone)?;
     let session = &stage.running.session;
     session.run(&format!("{axe}; window.axe = axe;"), &[])?;

@@ -4,7 +4,7 @@ use crate::ensure;
 use crate::page::Stage;
 use std::collections::BTreeSet;
 use xtask::Outcome;
-use xtask::server::{Options, Server, Tree};
+use xtask::server::Options;
 
 pub(crate) fn the_page_loads_and_the_console_is_clean(stage: &Stage<'_>) -> Outcome<()> {
     if stage.is_chromium() {
@@ -123,17 +123,8 @@ pub(crate) fn without_its_script_the_page_promises_nothing(stage: &Stage<'_>) ->
             if framed {
                 page.wait_until_ready()?;
                 let address = page.server.url(stage.files(language)?.folder()?);
-                let host = format!(
-                    "<!doctype html><iframe sandbox=\"allow-scripts\" width=900 height=800 src=\"{address}\"></iframe>"
-                );
-                let options = Options {
-                    without_policy: true,
-                    ..Options::default()
-                };
-                let host = Server::start(Tree::of(&[("index.html", &host)]), options)?;
-                session.go(&host.url(""))?;
-                session.enter(&session.find("iframe")?)?;
-                hosts.push(host);
+                let sandbox = "sandbox=\"allow-scripts\" width=900 height=800";
+                hosts.push(stage.frame(sandbox, &address)?);
             }
             // Time enough for a script that came after all.
             session.run_async("const done = arguments[0]; setTimeout(done, 500)", &[])?;

@@ -9,20 +9,26 @@ use going_rate::format;
 use serde_json::json;
 use xtask::Outcome;
 
-/// Amounts in billionths: what a row of a leak costs, what people paid, and where rounding turns.
-const AMOUNTS: [i64; 14] = [
+/// Amounts in billionths: what a row of a leak costs, what people paid, nothing, ties, and where a digit is gained.
+const AMOUNTS: [i64; 20] = [
+    0,
     3_300,
+    6_080,
     20_000_000,
     994_000_000,
+    999_000_000,
     1_000_000_000,
+    1_250_000_000,
     1_260_000_000,
-    9_960_000_000,
+    9_950_000_000,
     12_500_000_000,
     99_400_000_000,
+    99_600_000_000,
     700_000_000_000,
     1_144_000_000_000,
-    9_940_000_000_000,
-    104_900_000_000_000,
+    1_150_000_000_000,
+    123_456_000_000_000,
+    30_000_000_000_000_000,
     50_000_000_000_000_000,
     1_240_000_000_000_000_000,
 ];

@@ -109,6 +109,21 @@ impl<'a> Stage<'a> {
         }
     }
 
+    /// Opens a page that frames an address and steps into the frame, where windows have a smallest width or a host has
+    /// its own rules; the server of the host ends when it is dropped.
+    pub(crate) fn frame(&self, attributes: &str, address: &str) -> Outcome<Server> {
+        let host = format!("<!doctype html><iframe {attributes} src=\"{address}\"></iframe>");
+        let options = Options {
+            without_policy: true,
+            ..Options::default()
+        };
+        let host = Server::start(Tree::of(&[("index.html", &host)]), options)?;
+        let session = &self.running.session;
+        session.go(&host.url(""))?;
+        session.enter(&session.find("iframe")?)?;
+        Ok(host)
+    }
+
     /// Opens the page in a language with a fragment, and waits until it is ready.
     pub(crate) fn open(&self, language: &str, fragment: &str) -> Outcome<Page<'a>> {
         let page = self.open_with(language, fragment, Options::default())?;

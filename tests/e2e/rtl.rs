@@ -5,7 +5,7 @@ use crate::ensure;
 use crate::page::Stage;
 use serde_json::json;
 use xtask::Outcome;
-use xtask::server::{Options, Server, Tree};
+use xtask::server::Options;
 
 /// A phone, and a window in which the boxes stand beside the file.
 const WIDTHS: [u64; 2] = [320, 1280];
@@ -30,15 +30,7 @@ pub(crate) fn a_page_from_the_right_is_the_page_turned_around(stage: &Stage<'_>)
         let session = &stage.running.session;
         let server = stage.serve(Options::default())?;
         let address = server.url(stage.files("en")?.folder()?);
-        let host =
-            format!("<!doctype html><iframe width={width} height=900 src=\"{address}\"></iframe>");
-        let options = Options {
-            without_policy: true,
-            ..Options::default()
-        };
-        let host = Server::start(Tree::of(&[("index.html", &host)]), options)?;
-        session.go(&host.url(""))?;
-        session.enter(&session.find("iframe")?)?;
+        let _host = stage.frame(&format!("width={width} height=900"), &address)?;
         session.wait(
             "the framed page is ready",
             "return document.documentElement.hasAttribute('data-ready')",

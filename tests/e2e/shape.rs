@@ -3,7 +3,7 @@
 use crate::ensure;
 use crate::page::Stage;
 use serde_json::json;
-use xtask::server::{Options, Server, Tree};
+use xtask::server::Options;
 use xtask::{Outcome, problem};
 
 pub(crate) fn no_style_attribute_and_no_inline_script(stage: &Stage<'_>) -> Outcome<()> {
@@ -99,14 +99,7 @@ fn narrow(stage: &Stage<'_>, language: &str, fragment: &str, times: u8) -> Outco
         "{}#{fragment}",
         server.url(stage.files(language)?.folder()?)
     );
-    let host = format!("<!doctype html><iframe width=320 height=800 src=\"{address}\"></iframe>");
-    let options = Options {
-        without_policy: true,
-        ..Options::default()
-    };
-    let host = Server::start(Tree::of(&[("index.html", &host)]), options)?;
-    session.go(&host.url(""))?;
-    session.enter(&session.find("iframe")?)?;
+    let _host = stage.frame("width=320 height=800", &address)?;
     session.wait(
         "the framed page is ready",
         "return document.documentElement.hasAttribute('data-ready')",

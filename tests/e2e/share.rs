@@ -1,6 +1,6 @@
 //! Sharing: a result goes into a link, files and paper, and comes back the same.
 
-use crate::access::faults;
+use crate::access::ensure_no_faults;
 use crate::ensure;
 use crate::page::{Page, Stage};
 use serde_json::json;
@@ -158,12 +158,7 @@ pub(crate) fn axe_finds_nothing_in_the_page_of_sharing(stage: &Stage<'_>) -> Out
                 "document.documentElement.dataset.theme = arguments[0]",
                 &[json!(theme)],
             )?;
-            let found = faults(stage)?;
-            ensure!(
-                found.is_empty(),
-                "axe finds in {language}, {theme}\n      {}",
-                found.join("\n      ")
-            );
+            ensure_no_faults(stage, &format!("sharing in {language}, {theme}"))?;
         }
         let page = sharing(stage, language, "#v1.cn.2016.national-id-number,name")?;
         // The narrowest that every window can be; what a phone shows is drawn from the same rules.

@@ -50,7 +50,7 @@ fn run(command: Command) -> Outcome<bool> {
         Command::Test(wish) => return suite::run(&workspace, &wish),
         Command::Bench { all, wasm } => xtask::bench::bench(&workspace, all, wasm)?,
         Command::Measure => measure::measure(&workspace, &build::build(&workspace)?)?,
-        Command::EngineShare => xtask::share::print(&workspace)?,
+        Command::EngineShare => xtask::engine_share::print(&workspace)?,
         Command::Shots(wish) => shots::take(&workspace, &build::build(&workspace)?, &wish)?,
     }
     Ok(true)

@@ -10,7 +10,7 @@ use crate::{During, Outcome, problem};
 use std::path::Path;
 
 /// What the five functions are instead.
-const HOLLOW: &str = include_str!("share/hollow.rs.txt");
+const HOLLOW: &str = include_str!("engine_share/hollow.rs.txt");
 
 /// Names of the functions that the page calls, and the end of the crate that is for tests alone.
 const CALLED: [&str; 5] = [
