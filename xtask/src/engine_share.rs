@@ -2,20 +2,21 @@
 //!
 //! The engine's size on its own says little: the page has its own allocator, vectors and sums, and a compressor
 //! that has seen the rest. So the page is built a second time, with the same types and the same calls, and the
-//! five functions that it calls say nothing that the compiler could foresee.
+//! functions that it calls say nothing that the compiler could foresee.
 
 use crate::build;
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
 use std::path::Path;
 
-/// What the five functions are instead.
+/// What the functions are instead.
 const HOLLOW: &str = include_str!("engine_share/hollow.rs.txt");
 
 /// Names of the functions that the page calls, and the end of the crate that is for tests alone.
-const CALLED: [&str; 5] = [
+const CALLED: [&str; 6] = [
     "assess",
     "attribution",
+    "closing",
     "crowd",
     "lever_effects",
     "take_back",
@@ -52,20 +53,27 @@ fn write_hollow(engine: &Path, to: &Path) -> Outcome<()> {
     let manifest = "[package]\nname = \"engine\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
     write(&to.join("Cargo.toml"), manifest)?;
     write(&source.join("hollow.rs"), HOLLOW)?;
-    let rooms = engine.join("src");
-    for entry in std::fs::read_dir(&rooms).during(|| format!("listing {}", rooms.display()))? {
+    copy(&engine.join("src"), &source)
+}
+
+/// Copies rooms and the rooms in them; the root becomes the hollow one's.
+fn copy(rooms: &Path, to: &Path) -> Outcome<()> {
+    std::fs::create_dir_all(to).during(|| format!("making {}", to.display()))?;
+    for entry in std::fs::read_dir(rooms).during(|| format!("listing {}", rooms.display()))? {
         let path = entry
             .during(|| format!("listing {}", rooms.display()))?
             .path();
-        let (Some(name), true) = (path.file_name(), path.is_file()) else {
+        let name = path.file_name().unwrap_or_default();
+        if path.is_dir() {
+            copy(&path, &to.join(name))?;
             continue;
-        };
+        }
         let mut text =
             std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))?;
         if name == "lib.rs" {
             text = hollow_root(&text)?;
         }
-        write(&source.join(name), &text)?;
+        write(&to.join(name), &text)?;
     }
     Ok(())
 }
@@ -103,7 +111,29 @@ fn write(path: &Path, text: &str) -> Outcome<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CALLED, HOLLOW, hollow_root, without_called};
+    use super::{CALLED, HOLLOW, hollow_root, without_called, write_hollow};
+    use crate::shell;
+    use crate::workspace::Workspace;
+    use std::process::Command;
+
+    #[test]
+    fn the_hollow_engine_keeps_up_with_the_real_one() -> Result<(), crate::Problem> {
+        let workspace = Workspace::find()?;
+        let hollow = workspace.scratch().join("hollow-engine-checked");
+        write_hollow(&workspace.root.join("crates/engine"), &hollow)?;
+        let mut check = Command::new("rustc");
+        check
+            .args([
+                "--edition=2024",
+                "--crate-type=lib",
+                "--emit=metadata",
+                "--cap-lints=allow",
+                "-o",
+            ])
+            .arg(hollow.join("checked.rmeta"))
+            .arg(hollow.join("src/lib.rs"));
+        shell::run(&mut check)
+    }
 
     #[test]
     fn what_the_page_calls_comes_from_the_hollow_room() {
