@@ -3,7 +3,8 @@
 (() => {
   const script = document.currentScript;
   const SHARED = "__goingRateEmbedV1";
-  // A frame that has said nothing for so long after it loaded was refused by the host's policy or by the reader's.
+  // A frame that loaded, and in so many milliseconds says nothing though it is in sight at their beginning and end, was
+  // refused by the host's policy or by the reader's.
   const PATIENCE = 10000;
   // A host that throws the frame away again and again does not want it.
   const TIMES = 20;
@@ -19,9 +20,14 @@
       const frame = document.createElement("iframe");
       Object.assign(frame, { src: wish.src, title: wish.title, loading: "lazy", referrerPolicy: "no-referrer" });
       Object.assign(frame.style, { width: "100%", minWidth: "100%", height: wish.height, border: "0", display: "block" });
-      frame.addEventListener("load", () => {
-        setTimeout(() => frame.isConnected && !wish.heard && refuse(wish), PATIENCE);
-      });
+      // Hidden by its host, in an accordion say, it has no height to tell; that is no refusal.
+      const look = (shown) => {
+        if (wish.heard || !frame.isConnected) return;
+        const shows = frame.offsetWidth > 0;
+        if (shown && shows) refuse(wish);
+        else setTimeout(look, PATIENCE, shows);
+      };
+      frame.addEventListener("load", () => setTimeout(look, PATIENCE, frame.offsetWidth > 0));
       wish.frame = frame;
       target.appendChild(frame);
     }

@@ -307,7 +307,11 @@ impl Suite<'_> {
         let mut command = Command::new("node");
         command
             .args(["--test", "--test-reporter=dot"])
-            .args(["tests/node/api.test.mjs", "tests/node/height.test.mjs"])
+            .args([
+                "tests/node/api.test.mjs",
+                "tests/node/height.test.mjs",
+                "tests/node/loader.test.mjs",
+            ])
             .env("GR_DIST", self.workspace.dist())
             .current_dir(&self.workspace.root);
         self.once(command)
