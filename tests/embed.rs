@@ -166,7 +166,9 @@ fn the_first_paint_is_a_labelled_example_with_empty_boxes() {
     }
     let said = text(&boxed("en", "", &[]));
     assert!(
-        said.contains("An example, not you. Given out: Full name, Mobile phone number, Apple ID."),
+        said.contains(
+            "An example, not you. Given out: full name, mobile phone number and Apple ID."
+        ),
         "{said}"
     );
     let said = text(&boxed("zh", "?ids=national-id-number", &[]));

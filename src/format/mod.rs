@@ -36,11 +36,13 @@ pub fn years(words: &Words, (from, to): (u16, u16)) -> String {
     }
 }
 
-/// A list in a sentence: `name, phone number and Apple ID`.
+/// A list of labels in a sentence: `name, phone number and Apple ID`.
 pub fn list(words: &Words, items: &[&str]) -> String {
-    match items {
+    let names = words.say(Key::FormatNames);
+    let items: Vec<_> = items.iter().map(|item| within(names, item)).collect();
+    match &items[..] {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [most @ .., last] => format!(
             "{}{}{}",
             most.join(words.say(Key::FormatListSeparator)),
@@ -48,6 +50,15 @@ pub fn list(words: &Words, items: &[&str]) -> String {
             last
         ),
     }
+}
+
+/// The same where it stands alone: `Name, phone number and Apple ID`.
+pub fn title(words: &Words, items: &[&str]) -> String {
+    let mut title = list(words, items);
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    title
 }
 
 /// A label without what stands in brackets after it, for a headline: `Apple ID`.
@@ -58,6 +69,27 @@ pub fn list(words: &Words, items: &[&str]) -> String {
 /// ```
 pub fn short(label: &str) -> &str {
     label.split(['(', '（']).next().unwrap_or(label).trim_end()
+}
+
+/// A label as it stands inside a sentence: shortened, with a small first letter unless it begins with a name.
+///
+/// ```
+/// # use going_rate::format::within;
+/// assert_eq!(within("Apple", "Phone number"), "phone number");
+/// assert_eq!(within("Apple", "Apple ID (or other phone account)"), "Apple ID");
+/// assert_eq!(within("Apple", "Wi-Fi address"), "Wi-Fi address");
+/// assert_eq!(within("", "姓名"), "姓名");
+/// ```
+pub fn within(names: &str, label: &str) -> String {
+    let mut label = short(label).to_owned();
+    let word = label.split(' ').next().unwrap_or_default();
+    // A capital further in belongs to a name or to an abbreviation.
+    let is_name = names.split(' ').any(|name| name == word)
+        || word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    if !is_name && let Some(first) = label.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    label
 }
 
 /// Things that are needed together: `phone number + name`.

@@ -142,8 +142,7 @@ impl<'a> Result<'a> {
         if labels.is_empty() {
             return self.words.say(Key::FileKeysNone).to_owned();
         }
-        let short: Vec<_> = labels.into_iter().map(format::short).collect();
-        format::list(self.words, &short)
+        format::list(self.words, &labels)
     }
 
     /// How many kinds of record arrive, and of how many.

@@ -67,7 +67,10 @@ pub fn say(
             vec![text(&problem)],
         ));
     }
-    inside.push(holding("p", "small", vec![share(page, session)]));
+    // Nothing ticked is nothing to share.
+    if !report.shared.is_empty() {
+        inside.push(holding("p", "small", vec![share(page, session)]));
+    }
     if page.is_first_paint() {
         inside.extend(states(words));
     }
@@ -136,9 +139,12 @@ fn headline(words: &Words, report: &Report) -> Vec<Html> {
     if report.shared.is_empty() {
         return vec![text(words.say(Key::AskHeading))];
     }
-    let marked = report.shared.iter().take(MARKED);
+    let marked = report.shared.iter().take(MARKED).enumerate();
     let mut names: Vec<String> = marked
-        .map(|id| format::short(words.label(*id)).to_owned())
+        .map(|(at, id)| match at {
+            0 => format::short(words.label(*id)).to_owned(),
+            _ => format::within(words.say(Key::FormatNames), words.label(*id)),
+        })
         .collect();
     let rest = report.shared.len() - names.len();
     if rest > 0 {

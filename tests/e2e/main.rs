@@ -21,12 +21,12 @@ mod share;
 mod silence;
 mod ticking;
 
-use page::Stage;
+use page::{Play, Stage};
 use std::process::ExitCode;
-use std::time::Instant;
-use xtask::Outcome;
+use std::time::{Duration, Instant};
 use xtask::browsers::Browser;
 use xtask::workspace::Workspace;
+use xtask::{Outcome, problem};
 
 /// Fails a scenario with a sentence unless something holds.
 macro_rules! ensure {
@@ -189,58 +189,54 @@ enum End {
     Skipped,
 }
 
+/// How all scenarios ended in one browser.
+struct Column {
+    browser: Browser,
+    ends: Vec<End>,
+    /// Why the browser could not be started.
+    skipped: Option<String>,
+    took: Duration,
+}
+
 fn run_all(wanted: &str) -> Outcome<bool> {
     let workspace = Workspace::find()?;
-    let play = page::Play::read(&workspace)?;
+    let play = Play::read(&workspace)?;
     let only = std::env::var("GR_SCENARIO").unwrap_or_default();
     let chosen: Vec<_> = SCENARIOS
         .iter()
         .filter(|scenario| scenario.name.contains(&only))
         .collect();
-    let mut columns = Vec::new();
-    let mut skipped = Vec::new();
-    for browser in Browser::ALL {
-        if wanted != "all"
-            && !wanted
+    let browsers = Browser::ALL.into_iter().filter(|browser| {
+        wanted == "all"
+            || wanted
                 .split(',')
                 .any(|name| name.eq_ignore_ascii_case(browser.name()))
-        {
-            continue;
-        }
-        let started = Instant::now();
-        let ends: Vec<End> = match browser.find(&workspace) {
-            Ok(found) => {
-                let running = found.start(&workspace.scratch().join("logs"))?;
-                chosen
-                    .iter()
-                    .map(|scenario| {
-                        act(
-                            scenario,
-                            &Stage {
-                                running: &running,
-                                play: &play,
-                            },
-                        )
-                    })
-                    .collect()
-            }
-            Err(problem) => {
-                skipped.push(format!("{}: {problem}", browser.name()));
-                chosen.iter().map(|_| End::Skipped).collect()
-            }
-        };
-        columns.push((browser, ends, started.elapsed()));
-    }
+    });
+    // Side by side, because a scenario mostly waits: for a page, a frame, a silence that must stay one.
+    let columns: Vec<Column> = std::thread::scope(|scope| {
+        let (workspace, play, chosen) = (&workspace, &play, &chosen);
+        let threads: Vec<_> = browsers
+            .map(|browser| scope.spawn(move || run_in(browser, workspace, play, chosen)))
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| {
+                thread
+                    .join()
+                    .unwrap_or_else(|_| problem("a scenario panicked"))
+            })
+            .collect::<Outcome<_>>()
+    })?;
     print(&chosen, &columns);
     let count = |wanted: fn(&End) -> bool| {
         columns
             .iter()
-            .flat_map(|(_, ends, _)| ends)
+            .flat_map(|column| &column.ends)
             .filter(|end| wanted(end))
             .count()
     };
     let failed = count(|end| matches!(end, End::Broke));
-    for reason in &skipped {
+    for reason in columns.iter().filter_map(|column| column.skipped.as_ref()) {
         println!("SKIPPED: {reason}");
     }
     println!(
@@ -248,6 +244,35 @@ fn run_all(wanted: &str) -> Outcome<bool> {
         count(|end| matches!(end, End::Held))
     );
     Ok(failed == 0)
+}
+
+fn run_in(
+    browser: Browser,
+    workspace: &Workspace,
+    play: &Play,
+    chosen: &[&Scenario],
+) -> Outcome<Column> {
+    let started = Instant::now();
+    let (ends, skipped) = match browser.find(workspace) {
+        Ok(found) => {
+            let running = &found.start(&workspace.scratch().join("logs"))?;
+            let stage = &Stage { running, play };
+            (
+                chosen.iter().map(|scenario| act(scenario, stage)).collect(),
+                None,
+            )
+        }
+        Err(problem) => (
+            chosen.iter().map(|_| End::Skipped).collect(),
+            Some(format!("{}: {problem}", browser.name())),
+        ),
+    };
+    Ok(Column {
+        browser,
+        ends,
+        skipped,
+        took: started.elapsed(),
+    })
 }
 
 fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
@@ -276,16 +301,16 @@ fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
     }
 }
 
-fn print(chosen: &[&Scenario], columns: &[(Browser, Vec<End>, std::time::Duration)]) {
+fn print(chosen: &[&Scenario], columns: &[Column]) {
     print!("\n{:<62}", "");
-    for (browser, _, _) in columns {
-        print!(" {:<10}", browser.name());
+    for column in columns {
+        print!(" {:<10}", column.browser.name());
     }
     println!();
     for (row, scenario) in chosen.iter().enumerate() {
         print!("{:<62}", scenario.name.replace('_', " "));
-        for (_, ends, _) in columns {
-            let word = match ends.get(row) {
+        for column in columns {
+            let word = match column.ends.get(row) {
                 Some(End::Held) => "holds",
                 Some(End::Broke) => "FAILED",
                 Some(End::Skipped) | None => "skipped",
@@ -295,8 +320,8 @@ fn print(chosen: &[&Scenario], columns: &[(Browser, Vec<End>, std::time::Duratio
         println!();
     }
     print!("{:<62}", "seconds");
-    for (_, _, took) in columns {
-        print!(" {:<10.1}", took.as_secs_f64());
+    for column in columns {
+        print!(" {:<10.1}", column.took.as_secs_f64());
     }
     println!("\n");
 }

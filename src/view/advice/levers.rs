@@ -30,6 +30,8 @@ pub fn levers(page: &Page, report: &Report, levers: Option<&Levers>) -> Html {
     let mut inside = vec![];
     if levers.is_none() {
         // Not worked out yet, which says nothing about what can be done.
+    } else if report.shared.is_empty() {
+        inside.push(said("p", "intro", words.say(Key::SayEmpty)));
     } else if useful.is_empty() {
         inside.push(said("p", "intro", words.say(Key::LeversNone)));
     } else {

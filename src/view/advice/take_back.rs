@@ -151,7 +151,7 @@ impl Rows<'_> {
             return None;
         };
         let words = self.words();
-        let name = format::list(words, &words.labels(blocking.sets.first()?));
+        let name = format::title(words, &words.labels(blocking.sets.first()?));
         let of = self.report.countable_records.to_string();
         let mut told = vec![words.fill(Key::BackClosed, &[("of", &of)])];
         told.extend(others(words, blocking));

@@ -54,9 +54,9 @@ pub fn dossier(
                 { for (0u8..).zip(sections()).map(|(at, (_, label))| {
                     section(page, report, after, at, words.text(*label), axis)
                 }) }
-                { keys(page, report, after) }
                 { foot(page, report, after, axis) }
             </table>
+            { keys(page, report, after) }
             { rest::folded(page, report) }
             { rest::no_route(page, report) }
             { rest::crowd(page, report) }
@@ -121,7 +121,20 @@ fn keys(page: &Page, report: &Report, after: Option<&Report>) -> Html {
             html! { <Row key={now.id.0} page={page.clone()} {what} shared={report.shared.clone()} {of} first=false /> }
         })
         .collect();
-    group(page.words.say(Key::FileKeysHeading), rows)
+    if rows.is_empty() {
+        return Html::default();
+    }
+    let words = &page.words;
+    html! {
+        <section class="rest">
+            <h3 id="keys">{ words.say(Key::FileKeysHeading) }</h3>
+            <p class="small">{ words.say(Key::FileKeysText) }</p>
+            <table class="ledger keys" role="table" aria-labelledby="keys">
+                <colgroup><col class="c1" /><col /></colgroup>
+                <tbody role="rowgroup">{ for rows }</tbody>
+            </table>
+        </section>
+    }
 }
 
 fn group(label: &str, rows: Vec<Html>) -> Html {
@@ -220,13 +233,13 @@ fn head(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
         .collect();
     let code = currency(report);
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
-    // The ends and the middle are enough to read a log axis in a narrow stub.
+    // The ends are enough to read a log axis in a narrow stub; a third fits only right in the middle.
     let middle = lines.len() / 2;
     let last = lines.len().saturating_sub(1);
     let labels: Vec<_> = lines
         .into_iter()
         .enumerate()
-        .filter(|(at, _)| [0, middle, last].contains(at))
+        .filter(|(at, _)| [0, last].contains(at) || (*at == middle && last % 2 == 0))
         .map(|(_, (at, amount))| (at, format::amount(amount, code)))
         .collect();
     html! {

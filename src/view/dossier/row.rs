@@ -197,7 +197,7 @@ pub fn Row(props: &RowProps) -> Html {
             (
                 entry.map(|entry| entry.slug),
                 thin_line(left),
-                none(words.say(Key::FileKeysPrice)),
+                Html::default(),
                 true,
             )
         }
@@ -215,7 +215,7 @@ pub fn Row(props: &RowProps) -> Html {
             inside,
         )
     };
-    let row = [
+    let mut row = vec![
         element(
             "th",
             &["scope", "role"],
@@ -223,8 +223,11 @@ pub fn Row(props: &RowProps) -> Html {
             vec![text(label)],
         ),
         cell("get", vec![drawn, change, way]),
-        cell("stub", vec![price]),
     ];
+    // A key has no price, and its table no stub.
+    if !is_key {
+        row.push(cell("stub", vec![price]));
+    }
     let keys: &[&str] = if is_key {
         &["class", "role", "data-key"]
     } else {
@@ -235,7 +238,7 @@ pub fn Row(props: &RowProps) -> Html {
         "tr",
         keys,
         vec![some(class), some("row"), slug.map(AttrValue::from)],
-        row.into(),
+        row,
     )
 }
 

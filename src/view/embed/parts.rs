@@ -17,8 +17,7 @@ const LINES: usize = 5;
 pub(super) fn whose(words: &Words, session: &Session, report: &Report, unread: &[String]) -> Html {
     let said_so = if session.is_example() {
         let given = words.labels(&report.shared);
-        let given: Vec<_> = given.into_iter().map(format::short).collect();
-        let what = given.join(words.say(Key::FormatListSeparator));
+        let what = format::list(words, &given);
         said(
             "p",
             "whose",

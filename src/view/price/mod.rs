@@ -22,6 +22,10 @@ pub fn two_prices(page: &Page, report: &Report, after: Option<&Report>) -> Html 
             row.ends = then.ends;
         }
     }
+    // Nothing ticked has no price; a price for scale says more than two dashes.
+    if report.shared.is_empty() && after.is_none() && rows.iter().any(|row| row.context) {
+        rows.retain(|row| row.context);
+    }
     let drawn = on_one_axis(report, rows);
     let code = currency(report);
     let mut note = vec![words.say(Key::LaterScale).to_owned()];
