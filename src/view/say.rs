@@ -53,8 +53,9 @@ pub fn say(
                 if !page.is_first_paint() {
                     <button id="take-over" type="button" class="link" onclick={take_over}>
                         { words.say(Key::SayTakeOver) }
-                    </button>
+                    </button>{ " " }
                 }
+                { share(page, session) }
             </p>
         });
     }
@@ -67,8 +68,8 @@ pub fn say(
             vec![text(&problem)],
         ));
     }
-    // Nothing ticked is nothing to share.
-    if !report.shared.is_empty() {
+    // Nothing ticked is nothing to share; an example's way to it stands in its note.
+    if !report.shared.is_empty() && !session.is_example() {
         inside.push(holding("p", "small", vec![share(page, session)]));
     }
     if page.is_first_paint() {

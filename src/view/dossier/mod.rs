@@ -126,7 +126,7 @@ fn keys(page: &Page, report: &Report, after: Option<&Report>) -> Html {
     }
     let words = &page.words;
     html! {
-        <section class="rest">
+        <section class="picked-up">
             <h3 id="keys">{ words.say(Key::FileKeysHeading) }</h3>
             <p class="small">{ words.say(Key::FileKeysText) }</p>
             <table class="ledger keys" role="table" aria-labelledby="keys">
@@ -174,7 +174,8 @@ fn axis(report: &Report) -> Option<Axis> {
 }
 
 fn file_line(words: &Words, session: &Session, report: &Report) -> Html {
-    let keys = words.labels(&report.shared);
+    let keys = words.labels(&report.shared).into_iter();
+    let keys: Vec<_> = keys.map(format::short).collect();
     let keys = if keys.is_empty() {
         words.say(Key::FileKeysNone).to_owned()
     } else {
