@@ -20,9 +20,9 @@ pub(super) fn ask(port: u16, path: &str, accepts: &str) -> Result<Answer, String
     stream
         .set_read_timeout(Some(Duration::from_secs(10)))
         .map_err(said)?;
-    // Version 1.0: the body ends with the connection and comes in one piece.
+    // nginx packs nothing for the version before.
     let request = format!(
-        "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: {accepts}\r\nConnection: close\r\n\r\n"
+        "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: {accepts}\r\nConnection: close\r\n\r\n"
     );
     stream.write_all(request.as_bytes()).map_err(said)?;
     let mut all = Vec::new();
@@ -39,11 +39,15 @@ impl Answer {
         let headers = lines.filter_map(|line| line.split_once(':'));
         let headers =
             headers.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()));
-        Some(Self {
+        let mut answer = Self {
             status,
             headers: headers.collect(),
             body: all.get(end + 4..)?.to_vec(),
-        })
+        };
+        if answer.header("transfer-encoding") == Some("chunked") {
+            answer.body = joined(&answer.body)?;
+        }
+        Some(answer)
     }
 
     /// All values of a header.
@@ -68,5 +72,21 @@ impl Answer {
         };
         done.map(|_| plain)
             .map_err(|error| format!("cannot be unpacked: {error}"))
+    }
+}
+
+/// A body that came in pieces, each behind its length; the last has none.
+fn joined(mut rest: &[u8]) -> Option<Vec<u8>> {
+    let mut whole = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|two| two == b"\r\n")?;
+        let length = std::str::from_utf8(rest.get(..end)?).ok()?;
+        let length = usize::from_str_radix(length.split(';').next()?.trim(), 16).ok()?;
+        if length == 0 {
+            return Some(whole);
+        }
+        let from = end + 2;
+        whole.extend_from_slice(rest.get(from..from.checked_add(length)?)?);
+        rest = rest.get(from + length + 2..)?;
     }
 }

@@ -6,7 +6,7 @@ mod debian;
 use crate::browsers::Browser;
 use crate::browsers::process::{Process, free_port, wait_for_port};
 use crate::headers;
-use crate::server::Tree;
+use crate::server::{Options, Server, Tree};
 use crate::suite::Tally;
 use crate::workspace::Workspace;
 use crate::{During, Outcome};
@@ -309,7 +309,7 @@ fn headers_fault(expected: &[(&str, &str)], answer: &Answer) -> Result<(), Strin
     Ok(())
 }
 
-/// The page answers a tick, and the box in a sandboxed frame too, from this server under its policy.
+/// From this server, under its policies, the page and the box answer a tick; in a frame with an origin of its own too.
 fn in_a_browser(workspace: &Workspace, port: u16) -> Outcome<Tally> {
     let found = match Browser::Chromium.find(workspace) {
         Ok(found) => found,
@@ -321,8 +321,29 @@ fn in_a_browser(workspace: &Workspace, port: u16) -> Outcome<Tally> {
     };
     let running = found.start(&workspace.scratch().join("logs"))?;
     let session = &running.session;
-    for path in ["", "zh/", "embed/"] {
-        session.go(&format!("http://127.0.0.1:{port}/{path}"))?;
+    for (path, framed) in [
+        ("", false),
+        ("zh/", false),
+        ("embed/", false),
+        ("", true),
+        ("zh/embed/", true),
+    ] {
+        let address = format!("http://127.0.0.1:{port}/{path}");
+        let host = format!(
+            "<!doctype html><iframe sandbox=\"allow-scripts\" width=\"600\" height=\"800\" src=\"{address}\"></iframe>"
+        );
+        // Somebody else's page, with no policy of ours.
+        let options = Options {
+            without_policy: true,
+            ..Options::default()
+        };
+        let host = Server::start(Tree::of(&[("index.html", &host)]), options)?;
+        if framed {
+            session.go(&host.url(""))?;
+            session.enter(&session.find("iframe")?)?;
+        } else {
+            session.go(&address)?;
+        }
         session.wait(
             "the page from nginx is ready",
             "return document.documentElement.hasAttribute('data-ready')",

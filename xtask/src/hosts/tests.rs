@@ -54,3 +54,13 @@ fn what_is_missing_is_not_kept_as_missing() {
     let said = missing_fault("/assets/nothing.js", &missing);
     assert!(said.is_err_and(|said| said.contains("kept as missing")));
 }
+
+#[test]
+fn an_answer_in_pieces_is_put_together() {
+    let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    let whole = Answer::read(&[&head[..], b"3\r\ncon\r\n4\r\ntent\r\n0\r\n\r\n"].concat());
+    assert_eq!(whole.map(|it| it.body), Some(b"content".to_vec()));
+    for torn in [&b"9\r\ncon"[..], b"x\r\ncon\r\n", b"3\r\ncon\r\n"] {
+        assert!(Answer::read(&[&head[..], torn].concat()).is_none());
+    }
+}
