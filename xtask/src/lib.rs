@@ -11,6 +11,8 @@ pub mod build;
 pub mod bytes;
 pub mod embed_bytes;
 pub mod engine_share;
+pub mod headers;
+pub mod hosts;
 pub mod measure;
 pub mod server;
 pub mod shell;

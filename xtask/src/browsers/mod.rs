@@ -1,7 +1,7 @@
 //! The three engines: what each needs on the machine, how its driver starts, what a window is asked for.
 
 mod install;
-mod process;
+pub(crate) mod process;
 
 pub use install::install;
 use process::Process;

@@ -10,11 +10,11 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A process in a group of its own; the group is ended when this is dropped.
-pub(super) struct Process(Child);
+pub(crate) struct Process(Child);
 
 impl Process {
     /// Starts it, with everything it says in a file.
-    pub(super) fn start(command: &mut Command, log: &Path) -> Outcome<Self> {
+    pub(crate) fn start(command: &mut Command, log: &Path) -> Outcome<Self> {
         let what = || format!("starting {}", command.get_program().to_string_lossy());
         if let Some(folder) = log.parent() {
             std::fs::create_dir_all(folder).during(|| format!("making {}", folder.display()))?;
@@ -58,7 +58,7 @@ impl Drop for Process {
 }
 
 /// A virtual screen, and the name of its display.
-pub(super) fn virtual_screen(program: &Path, log: &Path) -> Outcome<(Process, String)> {
+pub(crate) fn virtual_screen(program: &Path, log: &Path) -> Outcome<(Process, String)> {
     let mut command = Command::new(program);
     // The server picks a free display and writes its number to standard output, which is the log.
     command.args([
@@ -90,7 +90,7 @@ pub(super) fn virtual_screen(program: &Path, log: &Path) -> Outcome<(Process, St
 }
 
 /// A port that was free a moment ago.
-pub(super) fn free_port() -> Outcome<u16> {
+pub(crate) fn free_port() -> Outcome<u16> {
     let taken =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
     Ok(taken
@@ -99,7 +99,7 @@ pub(super) fn free_port() -> Outcome<u16> {
 }
 
 /// Waits until somebody listens.
-pub(super) fn wait_for_port(port: u16, name: &str) -> Outcome<()> {
+pub(crate) fn wait_for_port(port: u16, name: &str) -> Outcome<()> {
     let (started, address) = (
         Instant::now(),
         SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
@@ -110,7 +110,5 @@ pub(super) fn wait_for_port(port: u16, name: &str) -> Outcome<()> {
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    problem(format!(
-        "the driver of {name} does not listen on port {port}"
-    ))
+    problem(format!("{name} does not listen on port {port}"))
 }

@@ -18,6 +18,8 @@ pub mod styles;
 pub mod wasm;
 mod worker;
 
+use crate::headers::listed;
+use crate::server::Tree;
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
 pub use host::{Host, WITHOUT_HOST};
@@ -186,6 +188,8 @@ fn assemble(
     }
     let site = manifest::site(rendered, &html, &languages, &worker, &reading);
     site.save(&workspace.dist())?;
+    let files = Tree::read(&workspace.dist())?;
+    dist.packed("_headers", listed::file(files.paths())?.as_bytes())?;
     Ok(site)
 }
 

@@ -13,7 +13,6 @@ mod reply;
 mod tree;
 mod wire;
 
-pub use reply::{CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY};
 pub use tree::Tree;
 
 use crate::{Outcome, Problem};

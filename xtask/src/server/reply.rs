@@ -1,34 +1,21 @@
-//! What a request is answered with: the file, its compressed twin, the headers.
+//! What a request is answered with: the file, its compressed twin, the headers of its class.
 
 use super::wire::{Reply, Request};
 use super::{Options, Tree};
+use crate::headers::{self, media_type};
 use std::borrow::Cow;
-
-/// Nothing but the page's own files: no inline script, no style attribute, no other host.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'";
-
-/// The page needs none of a device's senses; those that a broker would like most are named.
-pub const PERMISSIONS_POLICY: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 /// Answers one request.
 pub(super) fn to<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Reply<'t> {
-    let reply = answer(tree, options, request);
-    if options.without_policy {
-        reply
-    } else if is_box(&request.target) {
-        // A box in other people's pages is one file with a policy of its own, which names its script by its hash;
-        // and the loader is fetched with its integrity by hosts that ask for it so.
-        reply.with("Access-Control-Allow-Origin", "*")
-    } else {
-        reply.with("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+    let mut reply = answer(tree, options, request);
+    let path = request.target.split(['?', '#']).next().unwrap_or_default();
+    let there = reply.status == 200;
+    for (name, value) in headers::of(headers::class(path), there) {
+        if name != "Content-Security-Policy" || !options.without_policy {
+            reply = reply.with(name, value);
+        }
     }
-}
-
-/// Whether a path leads to a box in other people's pages, or to its loader.
-fn is_box(target: &str) -> bool {
-    let path = target.split(['?', '#']).next().unwrap_or_default();
-    path.rsplit_once('/')
-        .is_some_and(|(folder, _)| folder.ends_with("/embed"))
+    reply
 }
 
 fn answer<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Reply<'t> {
@@ -81,61 +68,31 @@ fn send<'t>(tree: &'t Tree, file: &str, content: &'t [u8], accepted: &str) -> Re
         .into_iter()
         .filter(|(coding, _)| accepts(coding))
         .filter_map(|(coding, suffix)| Some((coding, tree.file(&format!("{file}{suffix}"))?)));
-    // A name under assets/ changes with its content; every other address is asked for anew.
-    // A worker's name does too, but it lies at the root, because a worker rules only what lies beside and below it.
-    let caching = if file.starts_with("assets/") || file.starts_with("worker-") {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
     let reply = match twins.next() {
-        Some((coding, twin)) => guarded(200, twin).with("Content-Encoding", coding),
-        None => guarded(200, content),
+        Some((coding, twin)) => bare(200, twin).with("Content-Encoding", coding),
+        None => bare(200, content),
     };
     reply
         .with("Content-Type", media_type(file))
-        .with("Cache-Control", caching)
         .with("Vary", "Accept-Encoding")
 }
 
 fn plain(status: u16, text: &'static str) -> Reply<'static> {
-    guarded(status, text.as_bytes())
-        .with("Content-Type", media_type("txt"))
-        .with("Cache-Control", "no-cache")
+    bare(status, text.as_bytes()).with("Content-Type", headers::TEXT)
 }
 
-/// An answer with the headers that each carries, whatever its policy.
-fn guarded(status: u16, body: &[u8]) -> Reply<'_> {
+/// An answer to which [`to`] adds the headers of its class.
+fn bare(status: u16, body: &[u8]) -> Reply<'_> {
     Reply {
         status,
         headers: Vec::new(),
         body: Cow::Borrowed(body),
     }
-    .with("Referrer-Policy", "no-referrer")
-    .with("X-Content-Type-Options", "nosniff")
-    .with("Permissions-Policy", PERMISSIONS_POLICY)
 }
 
 impl Reply<'_> {
     fn with(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.headers.push((name, value.into()));
         self
-    }
-}
-
-fn media_type(file: &str) -> &'static str {
-    match file.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "woff2" => "font/woff2",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "json" => "application/json",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "br" | "gz" => "application/octet-stream",
-        _ => "text/plain; charset=utf-8",
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::headers::{CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY};
 
 const CSS: &str = "assets/page-00.css";
 

@@ -42,6 +42,11 @@ impl Tree {
         self.files.get(path).map(Vec::as_slice)
     }
 
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     fn read_below(&mut self, folder: &Path, way: &str) -> Outcome<()> {
         for entry in std::fs::read_dir(folder).during(|| format!("listing {}", folder.display()))? {
             let path = entry

@@ -12,7 +12,7 @@ pub(crate) use tools::problog;
 use crate::build::{self, Site};
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{Outcome, browsers, bytes, embed_bytes, problem};
+use crate::{Outcome, browsers, bytes, embed_bytes, hosts, problem};
 use std::cell::OnceCell;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ struct Stage {
 }
 
 /// In this order: what is quick and often wrong comes first.
-const STAGES: [Stage; 13] = [
+const STAGES: [Stage; 14] = [
     Stage {
         name: "format",
         run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
@@ -109,6 +109,13 @@ const STAGES: [Stage; 13] = [
         run: |suite| suite.api(),
     },
     Stage {
+        name: "hosts",
+        run: |suite| {
+            suite.site()?;
+            hosts::run(suite.workspace)
+        },
+    },
+    Stage {
         name: "browsers",
         run: |suite| suite.browsers(),
     },
@@ -147,7 +154,7 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
     if STAGES.iter().filter(chosen).any(|stage| {
         matches!(
             stage.name,
-            "tests" | "instructions" | "lighthouse" | "browsers"
+            "tests" | "instructions" | "lighthouse" | "browsers" | "hosts"
         )
     }) {
         browsers::install(workspace);
