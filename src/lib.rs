@@ -14,6 +14,7 @@ pub mod session;
 pub mod share;
 pub mod view;
 pub mod words;
+pub mod workshop;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod found;

@@ -8,9 +8,9 @@ mod card;
 mod cite;
 mod csv;
 mod leaf;
-mod mark;
+pub(crate) mod mark;
 mod result;
-mod sheet;
+pub(crate) mod sheet;
 
 pub use card::{SIZE as CARD_SIZE, card};
 pub use result::{Edge, Outcome, Result, Trouble};

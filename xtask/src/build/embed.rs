@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// Our scripts, in the order in which they stand in the one script.
-const SCRIPTS: [&str; 2] = ["height.js", "start.js"];
+const SCRIPTS: [&str; 3] = ["unpack.js", "height.js", "start.js"];
 
 /// The line of wasm-bindgen's glue that asks where the script lies, which throws in a page of `about:` or `data:`;
 /// the box has its wasm with it and need not know.
