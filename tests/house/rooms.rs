@@ -41,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "wasmparser",
             "resvg",
             "wuff",
+            "zip",
         ],
     ),
     (

@@ -33,7 +33,7 @@ struct Stage {
 }
 
 /// In this order: what is quick and often wrong comes first.
-const STAGES: [Stage; 13] = [
+const STAGES: [Stage; 14] = [
     Stage {
         name: "format",
         run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
@@ -109,6 +109,10 @@ const STAGES: [Stage; 13] = [
         run: |suite| suite.api(),
     },
     Stage {
+        name: "workshop",
+        run: |suite| suite.workshop(),
+    },
+    Stage {
         name: "browsers",
         run: |suite| suite.browsers(),
     },
@@ -147,7 +151,7 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
     if STAGES.iter().filter(chosen).any(|stage| {
         matches!(
             stage.name,
-            "tests" | "instructions" | "lighthouse" | "browsers"
+            "tests" | "instructions" | "lighthouse" | "workshop" | "browsers"
         )
     }) {
         browsers::install(workspace);
@@ -327,6 +331,12 @@ impl Suite<'_> {
         let host = build::Host::read(lighthouse::HOST)?;
         build::build_for(self.workspace, Some(host), false)?;
         lighthouse::run(self.workspace, lighthouse::Work::Gate).map(|()| Tally::passed(1))
+    }
+
+    /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it.
+    fn workshop(&self) -> Outcome<Tally> {
+        println!("{}", crate::workshop::make(self.workspace, None)?);
+        Ok(Tally::passed(1))
     }
 
     fn browsers(&self) -> Outcome<Tally> {
