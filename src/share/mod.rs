@@ -10,7 +10,7 @@ mod csv;
 mod leaf;
 pub(crate) mod mark;
 mod result;
-pub(crate) mod sheet;
+mod sheet;
 
 pub use card::{SIZE as CARD_SIZE, card};
 pub use result::{Edge, Outcome, Result, Trouble};

@@ -171,7 +171,7 @@ fn prices(result: &Result) -> String {
 }
 
 /// The same line as in the file: open, blinds, covered. Its figures stand beside it.
-pub(crate) fn line(band: Band, sample: &str) -> String {
+fn line(band: Band, sample: &str) -> String {
     let rect = |class: &str, from: f64, to: f64, fill: &str| {
         let (x, width) = (percent_of(from), percent_of(to - from));
         empty(

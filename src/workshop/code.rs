@@ -1,7 +1,7 @@
-//! Guess codes: a learner's guesses as eight letters and figures, and back.
+//! Guess codes: a learner's guesses as nine letters and figures, and back.
 //!
 //! Four symbols hold the guesses, two are drawn by lot, so that two learners who guess alike have different codes, and
-//! two check the rest. The check is a Reed–Solomon code over 32 symbols: any two wrong symbols, and two that changed
+//! three check the rest. The check is a Reed–Solomon code over 32 symbols: any two wrong symbols, and two that changed
 //! places, are noticed. What the code belongs to (card, records, model) is mixed into the check, so a code of another
 //! card is noticed too. Nothing in it is about the learner.
 
@@ -20,7 +20,10 @@ const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// How many symbols hold guesses, are drawn by lot, and check.
 const DATA: usize = 4;
 const LOT: usize = 2;
-const CHECK: usize = 2;
+const CHECK: usize = 3;
+
+/// So many symbols are read in one breath.
+const GROUP: usize = 3;
 const LENGTH: usize = DATA + LOT + CHECK;
 
 /// What one learner guessed; nothing where they left a question out.
@@ -70,8 +73,10 @@ pub fn write(guesses: &Guesses, lot: u32, lesson: &str) -> String {
     }
     let check = check(&symbols, lesson);
     let letters: Vec<_> = symbols.iter().chain(&check).map(|at| letter(*at)).collect();
-    let (one, other) = letters.split_at(LENGTH / 2);
-    one.iter().chain(&['-']).chain(other).collect()
+    let groups = letters
+        .chunks(GROUP)
+        .map(|it| it.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
 }
 
 /// Reads a code as it was typed: small letters, spaces and dashes do not matter, nor does O for 0 or I and L for 1.
@@ -136,12 +141,13 @@ fn letter(at: u8) -> char {
         .map_or('0', |it| char::from(*it))
 }
 
-/// Two symbols: the sum and the weighted sum, each moved by what the lesson is.
+/// Three symbols: the sum and two weighted sums, each moved by what the lesson is.
 fn check(symbols: &[u8; DATA + LOT], lesson: &str) -> [u8; CHECK] {
-    let (mut sum, mut weighted, mut weight) = (0, 0, 2);
+    let (mut sum, mut weighted, mut squared, mut weight) = (0, 0, 0, 2);
     for symbol in symbols {
         sum ^= symbol;
         weighted ^= times(*symbol, weight);
+        squared ^= times(*symbol, times(weight, weight));
         weight = times(weight, 2);
     }
     // FNV-1a: short, and it spreads names that differ in one letter.
@@ -150,8 +156,8 @@ fn check(symbols: &[u8; DATA + LOT], lesson: &str) -> [u8; CHECK] {
         mixed = (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     mixed ^= mixed >> 15;
-    let (one, other) = ((mixed & 31) as u8, ((mixed >> 5) & 31) as u8);
-    [sum ^ one, weighted ^ other]
+    let part = |at: u32| ((mixed >> (5 * at)) & 31) as u8;
+    [sum ^ part(0), weighted ^ part(1), squared ^ part(2)]
 }
 
 /// Multiplication in the field of 32 elements, modulo x⁵ + x² + 1.

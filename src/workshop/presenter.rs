@@ -4,11 +4,10 @@ mod setup;
 mod taking;
 
 use super::lesson::Lesson;
-use super::say::{case, given, link, price, price_drawn, remedy, route, steps, wordmark};
+use super::say::{case, given, line, link, price, price_drawn, remedy, route, steps, wordmark};
 use super::{ANSWERS, FEWEST, Workshop};
 use crate::format::{self, band_in_100, chance_word, shown};
 use crate::share::mark::{escape, said, tag};
-use crate::share::sheet::{PATTERNS, line};
 use crate::words::Key;
 use engine::{Band, FactId};
 
@@ -28,8 +27,7 @@ pub(super) fn page(shop: &Workshop, lesson: &Lesson) -> String {
         0 => "stage setup",
         _ => "stage",
     };
-    PATTERNS.to_owned()
-        + &top(shop, lesson)
+    top(shop, lesson)
         + &tag("main", &[("class", class), ("id", "main")], &main)
         + &controls(shop, lesson)
 }
@@ -186,7 +184,8 @@ fn answer(shop: &Workshop, lesson: &Lesson, id: FactId, band: Band) -> String {
     let words = &shop.words;
     let step = shop.spot.step;
     let (mut left, mut right) = (
-        said("span", "n num", &band_in_100(words, band)) + &said("p", "", chance_word(words, band)),
+        said("span", "n num", &band_in_100(words, band))
+            + &said("span", "", chance_word(words, band)),
         String::new(),
     );
     if step == 1 {

@@ -4,14 +4,47 @@ use super::lesson::Lesson;
 use crate::evidence::{self, SourceId, sources};
 use crate::format::{self, Axis, Mark, percent_of};
 use crate::share::mark::{empty, escape, said, tag};
-use crate::words::{Key, Words};
-use engine::{Effect, FactId, RecordReport};
+use crate::words::{Key, Words, is_han};
+use engine::{Band, Effect, FactId, RecordReport};
 
 /// The margin around a square of QR, in its own modules: what the standard asks for.
 const QUIET: i32 = 4;
 
 /// More names than this make a sentence nobody reads; the rest is counted.
 const NAMED: usize = 4;
+
+/// The line of a record: open, behind slats, covered. Slats are a dashed stroke and no pattern, which a printer
+/// would blur.
+pub fn line(band: Band, sample: &str) -> String {
+    let rect = |class: &str, from: f64, to: f64| {
+        let (x, width) = (percent_of(from), percent_of(to - from));
+        let place = [
+            ("class", class),
+            ("x", &*x),
+            ("width", &*width),
+            ("height", "100%"),
+        ];
+        empty("rect", &place)
+    };
+    let (low, high) = (percent_of(band.low), percent_of(band.high));
+    let slats = [
+        ("class", "slats"),
+        ("x1", &*low),
+        ("x2", &*high),
+        ("y1", "50%"),
+        ("y2", "50%"),
+    ];
+    let inside = rect("open", 0.0, band.low)
+        + &tag("text", &[("x", "4"), ("y", "1.45em")], &escape(sample))
+        + &empty("line", &slats)
+        + &rect("cover", band.high, 1.0);
+    let attributes = [
+        ("class", "line"),
+        ("aria-hidden", "true"),
+        ("focusable", "false"),
+    ];
+    tag("svg", &attributes, &inside)
+}
 
 /// A text as a square that a camera reads, with the same text as its name; nothing where it is too long.
 pub fn qr(text: &str) -> String {
@@ -139,17 +172,21 @@ pub fn case(words: &Words, lesson: &Lesson, id: FactId) -> String {
             ("what", words.label(id)),
         ],
     )];
-    told.push(words.passage(case.note).to_owned());
     if let Some((low, high, code)) = case.price {
         let price = format::interval(words, Some(low), Some(high), code);
         told.push(words.fill(Key::WorkshopCasePaid, &[("price", &price)]));
     }
     let told = told.join(words.say(Key::FormatBetweenSentences));
-    tag(
-        "p",
-        &[("class", "case")],
-        &(escape(&told) + &cite(words, &[case.source])),
-    )
+    // A note may be there in one language only; a voice then has to know which.
+    let note = words.passage(case.note);
+    let lang = match (words.say(Key::PageLanguage).starts_with("zh"), is_han(note)) {
+        (true, false) => "en",
+        (false, true) => "zh-Hans",
+        _ => "",
+    };
+    let note = tag("span", &[("lang", lang)], &escape(note));
+    let inside = escape(&told) + " " + &note + &cite(words, &[case.source]);
+    tag("p", &[("class", "case")], &inside)
 }
 
 /// What can be done about a record, and what that does not reach; or that it is nobody's fault.

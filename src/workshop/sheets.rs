@@ -2,19 +2,18 @@
 
 use super::Paper;
 use super::lesson::Lesson;
-use super::say::{case, cite, given, link, list, price, route, unreached, wordmark};
+use super::say::{case, cite, given, line, link, list, price, route, unreached, wordmark};
 use crate::evidence::{self, MODEL};
 use crate::format::{self, band_in_100, shown};
 use crate::share::mark::{escape, said, tag};
-use crate::share::sheet::{PATTERNS, line};
 use crate::words::{Key, Words};
 use engine::{Band, FactId};
 
 /// More levers than this do not fit beside what they do not reach.
 const LEVERS: usize = 6;
 
-/// Real cases on the sheet of answers' back.
-const CASES: usize = 3;
+/// More real cases than this do not fit below the answers.
+const CASES: usize = 2;
 
 /// The sheets on screen, with a way to print them.
 pub(super) fn page(words: &Words, lesson: &Lesson, paper: Paper) -> String {
@@ -68,8 +67,7 @@ pub(super) fn pages(words: &Words, lesson: &Lesson, paper: Paper) -> String {
         let class = ["pg ", paper.name()].concat();
         tag("section", &[("class", &class)], &(head + &inside + &foot))
     };
-    PATTERNS.to_owned()
-        + &sheet(Key::WorkshopWorksheet, worksheet(words, lesson))
+    sheet(Key::WorkshopWorksheet, worksheet(words, lesson))
         + &sheet(Key::WorkshopAnswers, answers(words, lesson))
         + &sheet(Key::WorkshopMonday, monday(words, lesson))
         + &sheet(Key::WorkshopSlip, slips(words))
