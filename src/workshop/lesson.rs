@@ -11,7 +11,7 @@ use engine::{FactId, LeverEffect, Levers, RecordReport, Report, RuleId, TakeBack
 const PLACES: u32 = 36;
 
 /// How many records a sheet of paper holds.
-const ON_PAPER: usize = 10;
+const ON_PAPER: usize = 9;
 
 /// Everything that is shown of it, derived once.
 #[derive(Clone, Debug)]

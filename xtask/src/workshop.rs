@@ -88,8 +88,34 @@ fn pdfs(browser: &Path, workspace: &Workspace, folder: &Path, all: &[Made]) -> O
         if !to.is_file() {
             return problem(format!("the browser printed no {}", to.display()));
         }
+        fits(page, &to)?;
     }
     Ok(())
+}
+
+/// A sheet that ran over its page would put its end on another: each has to be one page.
+fn fits(page: &Path, pdf: &Path) -> Outcome<()> {
+    let html = std::fs::read_to_string(page).during(|| format!("reading {}", page.display()))?;
+    let sheets = html.matches("<section class=\"pg ").count();
+    let bytes = std::fs::read(pdf).during(|| format!("reading {}", pdf.display()))?;
+    let pages = pages(&bytes);
+    // The guide is one text that goes on from page to page.
+    if html.contains("pg guide") || html.contains("prose pg") || pages == sheets {
+        return Ok(());
+    }
+    problem(format!(
+        "{} has {pages} pages for {sheets} sheets: something does not fit, make it shorter or smaller in static/workshop/paper.css",
+        name(pdf)
+    ))
+}
+
+/// How many pages a PDF of Chromium's has: it writes their objects uncompressed.
+fn pages(pdf: &[u8]) -> usize {
+    let mark = b"/Type /Page";
+    let starts = pdf.windows(mark.len() + 1);
+    starts
+        .filter(|it| it.starts_with(mark) && it.last() != Some(&b's'))
+        .count()
 }
 
 fn pack(zip: &Path, files: &[PathBuf]) -> Outcome<()> {
@@ -116,4 +142,18 @@ fn name(file: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_counted_and_the_list_of_pages_is_none() {
+        assert_eq!(
+            pages(b"<</Type /Page\n>> <</Type /Pages\n/Count 2>> <</Type /Page>>"),
+            2
+        );
+        assert_eq!(pages(b""), 0);
+    }
 }

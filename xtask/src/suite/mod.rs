@@ -341,6 +341,10 @@ impl Suite<'_> {
 
     fn browsers(&self) -> Outcome<Tally> {
         self.site()?;
+        // Asked for alone, this stage makes what an earlier one would have made.
+        if !crate::workshop::folder(self.workspace).is_dir() {
+            self.workshop()?;
+        }
         if let Err(problem) = tools::node_packages(self.workspace) {
             eprintln!("{problem}");
         }
