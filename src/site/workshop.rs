@@ -91,6 +91,6 @@ fn body(words: &Words, guide: &str) -> String {
          <p id=\"starting\" class=\"note noprint\" role=\"status\">{starting}</p>\n\
          <p id=\"no-print\" class=\"problem noprint\" role=\"alert\" hidden>{no_print}</p>\n\
          <div id=\"app\"></div>\n\
-         <div id=\"guide-page\"><p class=\"noprint\"><a class=\"btn\" href=\"#\">{back}</a></p><div class=\"prose guide\">{guide}</div></div>"
+         <main id=\"guide-page\"><p class=\"noprint\"><a class=\"btn\" href=\"#\">{back}</a></p><div class=\"prose guide\">{guide}</div></main>"
     )
 }

@@ -10,6 +10,9 @@ use engine::{Band, Effect, FactId, RecordReport};
 /// The margin around a square of QR, in its own modules: what the standard asks for.
 const QUIET: i32 = 4;
 
+/// A way of more steps than this is set smaller on the wall.
+const LONG: usize = 2;
+
 /// More names than this make a sentence nobody reads; the rest is counted.
 const NAMED: usize = 4;
 
@@ -139,9 +142,11 @@ pub fn route(words: &Words, lesson: &Lesson, id: FactId) -> String {
     stations.join(" → ")
 }
 
-/// Each step of the way: its sentence, its chance and its source.
+/// Each step of the way: its sentence, its chance and its sources; of a long way the first source of each step, because
+/// a wall holds no more.
 pub fn steps(words: &Words, lesson: &Lesson, id: FactId) -> String {
     let rules = evidence::catalog().rules;
+    let many = lesson.way(id).len() > LONG;
     let steps = lesson.way(id).iter().filter_map(|rule| {
         let at = usize::from(rule.0);
         let (rule, entry) = (rules.get(at)?, evidence::rules().get(at)?);
@@ -152,11 +157,19 @@ pub fn steps(words: &Words, lesson: &Lesson, id: FactId) -> String {
         let inside = said("span", "", words.passage(entry.sentence))
             + " "
             + &said("b", "num", &band)
-            + &cite(words, entry.sources);
+            + &cite(
+                words,
+                if many {
+                    entry.sources.get(..1).unwrap_or_default()
+                } else {
+                    entry.sources
+                },
+            );
         Some(tag("li", &[], &inside))
     });
     let steps: String = steps.collect();
-    tag("ol", &[("class", "steps-of")], &steps)
+    let class = if many { "steps-of many" } else { "steps-of" };
+    tag("ol", &[("class", class)], &steps)
 }
 
 /// A purchase that was reported and brought this record, or that we found none.

@@ -155,7 +155,7 @@ const SCENARIOS: &[Scenario] = scenarios![
         prices_come_in_the_readers_money_and_the_link_keeps_it,
     },
     workshop::{
-        a_whole_lesson_from_the_single_file,
+        a_whole_lesson_from_the_workshop_file,
         axe_finds_nothing_in_the_workshop_file,
     },
     access::{

@@ -55,7 +55,7 @@ fn on_until(session: &Session, css: &str) -> Outcome<()> {
     xtask::problem(format!("the lesson never came to {css}"))
 }
 
-pub(crate) fn a_whole_lesson_from_the_single_file(stage: &Stage<'_>) -> Outcome<()> {
+pub(crate) fn a_whole_lesson_from_the_workshop_file(stage: &Stage<'_>) -> Outcome<()> {
     let session = &stage.running.session;
     for language in ["en", "zh"] {
         open(session, language, "start", "")?;
