@@ -244,7 +244,7 @@ fn controls(shop: &Workshop, lesson: &Lesson) -> String {
             words.say(Key::WorkshopPrintAnswers),
         ),
     };
-    tag("div", &[("class", "ctl")], &(back + &forward + &hint))
+    tag("footer", &[("class", "ctl")], &(back + &forward + &hint))
 }
 
 /// What comes next; nothing at the end.

@@ -75,11 +75,12 @@ pub(crate) fn a_whole_lesson_from_the_workshop_file(stage: &Stage<'_>) -> Outcom
         open(session, language, "present", "present/mei")?;
         session.find("#codes")?.type_in(&codes.join("\n"))?;
         session.find("#take")?.click()?;
-        let taken = text_of(session, "#taken p")?;
-        ensure!(
-            taken.contains('5'),
-            "after five codes the page says {taken}"
-        );
+        let taken = "return document.querySelector('#taken p').textContent.includes(arguments[0])";
+        session.wait(
+            "five codes are taken",
+            taken,
+            &[json!(LEARNERS.to_string())],
+        )?;
         session.find("#do-forward")?.click()?;
         there_are(session, "#hist i", LEARNERS)?;
         there_are(session, "#answer", 0)?;

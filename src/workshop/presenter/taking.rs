@@ -96,12 +96,11 @@ fn answered(shop: &Workshop, lesson: &Lesson) -> String {
         })
         .collect();
     let sentence = best(shop, lesson);
-    said("p", "n best", &sentence)
-        + &tag(
-            "ol",
-            &[("class", "back"), ("id", "answer"), ("role", "status")],
-            &rows,
-        )
+    tag(
+        "p",
+        &[("class", "n best"), ("role", "status")],
+        &escape(&sentence),
+    ) + &tag("ol", &[("class", "back"), ("id", "answer")], &rows)
 }
 
 /// The best removal in a sentence, or that none changes anything.
