@@ -14,6 +14,9 @@ pub mod session;
 pub mod share;
 pub mod view;
 pub mod words;
+// The calculator and the others carry no word of it.
+#[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
+pub mod workshop;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod found;

@@ -14,6 +14,7 @@ use std::path::Path;
 use std::{fs, io};
 
 mod draft;
+mod workshop;
 
 /// The page below `<body>` as the first paint holds it, drawn on the host.
 pub fn body(language: &str, session: &Session) -> Option<String> {
@@ -200,6 +201,9 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
         write_embed(language, &words, &folder.join("embed"), published)?;
+        if !DRAFTS.contains(language) {
+            workshop::write(root, language, &words, &folder.join("workshop"), published)?;
+        }
         pages(root, &folder, language, &words, &data, published)?;
     }
     Ok(())

@@ -16,8 +16,13 @@ pub(super) enum Place {
     Below,
 }
 
-/// A document as HTML.
+/// A document as a part of a page.
 pub(super) fn markdown(text: &str, place: Place) -> Html {
+    Html::from_html_unchecked(AttrValue::from(html(text, place)))
+}
+
+/// A document as HTML.
+pub(super) fn html(text: &str, place: Place) -> String {
     let text = tables(&without_remarks(text));
     let options = Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION;
     let (mut heading, mut inside, mut skipped) = (String::new(), false, false);
@@ -66,7 +71,7 @@ pub(super) fn markdown(text: &str, place: Place) -> Html {
     });
     let mut out = String::new();
     push_html(&mut out, events.flatten());
-    Html::from_html_unchecked(AttrValue::from(out))
+    out
 }
 
 /// Headings below one of the page's own go down by one.

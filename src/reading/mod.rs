@@ -19,6 +19,11 @@ use frame::{Frame, FrameProps};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// A document of the repository as HTML, for what is no page of its own.
+pub fn prose(text: &str) -> String {
+    document::html(text, document::Place::First)
+}
+
 /// A page, drawn.
 #[derive(Clone, Debug)]
 pub struct Drawn {

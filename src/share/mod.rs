@@ -8,7 +8,7 @@ mod card;
 mod cite;
 mod csv;
 mod leaf;
-mod mark;
+pub(crate) mod mark;
 mod result;
 mod sheet;
 

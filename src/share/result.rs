@@ -70,9 +70,15 @@ impl<'a> Result<'a> {
 
     /// The result of a session, at no address and on no day.
     pub fn of(words: &'a Words, session: Session) -> Self {
+        let report = engine::assess(catalog(), &session.question());
+        Self::known(words, session, report)
+    }
+
+    /// The same, where the engine has answered already.
+    pub(crate) fn known(words: &'a Words, session: Session, report: Report) -> Self {
         Self {
             words,
-            report: engine::assess(catalog(), &session.question()),
+            report,
             session,
             trouble: None,
             address: String::new(),

@@ -19,7 +19,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 pub struct Words {
     lines: Lines,
     evidence: Option<Lines>,
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
     reading: Lines,
 }
 
@@ -38,9 +38,16 @@ impl Words {
         self
     }
 
+    /// The same words with those of the workshop beside them.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
+    pub fn with_workshop(mut self, file: String) -> Self {
+        self.reading = Lines::new(file);
+        self
+    }
+
     /// What the page says here; some of it arrives with the evidence, and is empty until then.
     pub fn say(&self, key: Key) -> &str {
-        #[cfg(not(target_arch = "wasm32"))]
+        #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
         if let Some(line) = (key as u16).checked_sub(HOST) {
             return self.reading.get(usize::from(line));
         }
@@ -174,7 +181,7 @@ pub fn is_han(text: &str) -> bool {
 mod host {
     //! All languages at once, for prerendering and tests; the page loads its own file instead.
 
-    use super::{Key, LATE, Lines, Passage, Words};
+    use super::{Key, LATE, Lines, Passage, WORKSHOP, Words};
 
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -231,6 +238,14 @@ mod host {
         Some(kept.join("\n").trim_end().to_owned())
     }
 
+    /// The words that only the workshop file carries; the lines before them are there and empty, so that a line
+    /// keeps its number.
+    pub fn workshop_file(language: &str) -> Option<String> {
+        let (first, end) = WORKSHOP;
+        let said = lines(READING, language)?.get(first..end)?.join("\n");
+        Some("\n".repeat(first) + &said)
+    }
+
     fn file(files: &[(&str, &[&str])], language: &str) -> Option<String> {
         lines(files, language).map(|lines| lines.join("\n"))
     }
@@ -242,4 +257,4 @@ mod host {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use host::{evidence_file, evidence_lines, words_file};
+pub use host::{evidence_file, evidence_lines, words_file, workshop_file};

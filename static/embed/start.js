@@ -1,12 +1,6 @@
 // Starts the box. Everything it needs is in this file: nothing is fetched, nothing is stored.
 const part = (id) => document.getElementById(id);
 
-async function unpack(text) {
-  const packed = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
-
 // A frame in a tab that is not open yet has no width; its reader's device need not work for it.
 function seen() {
   return new Promise((go) => {

@@ -20,6 +20,7 @@ mod shape;
 mod share;
 mod silence;
 mod ticking;
+mod workshop;
 
 use page::{Play, Stage};
 use std::process::ExitCode;
@@ -152,6 +153,10 @@ const SCENARIOS: &[Scenario] = scenarios![
         an_address_without_a_result_shows_the_example_and_says_so,
         axe_finds_nothing_in_the_page_of_sharing,
         prices_come_in_the_readers_money_and_the_link_keeps_it,
+    },
+    workshop::{
+        a_whole_lesson_from_the_workshop_file,
+        axe_finds_nothing_in_the_workshop_file,
     },
     access::{
         axe_finds_nothing_in_the_example,

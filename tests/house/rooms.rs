@@ -41,6 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "wasmparser",
             "resvg",
             "wuff",
+            "zip",
         ],
     ),
     (
@@ -50,6 +51,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("src/evidence", &["crate::evidence", "engine"]),
     // What is added to a page that is drawn already.
     ("src/site/draft.rs", &[]),
+    // What the workshop file and its paper are made of.
+    (
+        "src/site/workshop.rs",
+        &[
+            "crate::evidence",
+            "crate::found",
+            "crate::reading",
+            "crate::words",
+            "crate::workshop",
+        ],
+    ),
     ("src/words", &["crate::words", "crate::evidence", "engine"]),
     (
         "src/format",
@@ -69,6 +81,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::share",
             "crate::view::embed",
             "crate::words::Words",
+            "crate::workshop",
             "engine",
             "assessment",
             "serde",
@@ -91,6 +104,20 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::view::price",
             "engine",
             "serde_json",
+        ],
+    ),
+    // Texts only, like `share`, whose sheet and markup it shares.
+    (
+        "src/workshop",
+        &[
+            "crate::workshop",
+            "crate::session",
+            "crate::words",
+            "crate::format",
+            "crate::evidence",
+            "crate::share",
+            "engine",
+            "qrcodegen",
         ],
     ),
     // What a search and a message show of a page; drawn on the host.

@@ -13,6 +13,7 @@ cargo xtask serve [--port N]            build it and serve it on 127.0.0.1:8080
             [--dist DIR]                or serve a folder that is already built
 cargo xtask test [--strict]             run everything that CI runs
             [--only STAGE]...           or only some stages of it
+cargo xtask workshop [--host ADDRESS]   make the single file, the PDFs and the zip for a workshop in target/workshop/
 cargo xtask bench [--all] [--wasm]      print how fast the engine is, beside ProbLog; --wasm: in WebAssembly alone
 cargo xtask measure                     print bytes, tick to paint, first paint
 cargo xtask engine-share                print what the engine adds to the page's wasm
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     Build { host: Option<Host>, drafts: bool },
     Serve { port: u16, dist: Option<PathBuf> },
     Test(suite::Wish),
+    Workshop { host: Option<Host> },
     Bench { all: bool, wasm: bool },
     Measure,
     EngineShare,
@@ -45,6 +47,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
                 dist: None,
             },
             "test" => Command::Test(suite::Wish::default()),
+            "workshop" => Command::Workshop { host: None },
             "bench" => Command::Bench {
                 all: false,
                 wasm: false,
@@ -62,7 +65,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
         match (&mut command, arg) {
             (_, Long("help") | Short('h')) => return Ok(Command::Help),
             (Command::Build { drafts, .. }, Long("drafts")) => *drafts = true,
-            (Command::Build { host, .. }, Long("host")) => {
+            (Command::Build { host, .. } | Command::Workshop { host }, Long("host")) => {
                 let typed = parser.value()?.string()?;
                 *host = Some(Host::read(&typed).map_err(|problem| problem.0)?);
             }
@@ -102,6 +105,7 @@ mod tests {
         check("build", Ok(Command::Build { host, drafts }));
         let (host, drafts) = (None, true);
         check("build --drafts", Ok(Command::Build { host, drafts }));
+        check("workshop", Ok(Command::Workshop { host: None }));
         let (all, wasm) = (true, true);
         check("bench --all --wasm", Ok(Command::Bench { all, wasm }));
         check(

@@ -19,6 +19,7 @@ pub mod shell;
 pub mod shots;
 pub mod suite;
 pub mod webdriver;
+pub mod workshop;
 pub mod workspace;
 
 /// What went wrong and what to do, in one or two sentences for a person.

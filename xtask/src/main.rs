@@ -1,4 +1,4 @@
-//! `cargo xtask build | serve | test | bench | measure | engine-share | shots`.
+//! `cargo xtask build | serve | test | workshop | bench | measure | engine-share | shots`.
 
 use std::process::ExitCode;
 use xtask::server::{self, Options, Server, Tree};
@@ -48,6 +48,10 @@ fn run(command: Command) -> Outcome<bool> {
         }
         Command::Serve { port, dist } => serve(&workspace, port, dist)?,
         Command::Test(wish) => return suite::run(&workspace, &wish),
+        Command::Workshop { host } => {
+            let made = xtask::workshop::make(&workspace, host.as_ref())?;
+            println!("{made}");
+        }
         Command::Bench { all, wasm } => xtask::bench::bench(&workspace, all, wasm)?,
         Command::Measure => measure::measure(&workspace, &build::build(&workspace)?)?,
         Command::EngineShare => xtask::engine_share::print(&workspace)?,

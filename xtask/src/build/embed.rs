@@ -6,21 +6,16 @@
 use super::assets::Dist;
 use super::host::Host;
 use super::pages::{AT_ROOT, IN_SYSTEM_FONTS};
-use super::{imports, order, script, styles, wasm};
+use super::single::{self, fill, string, within};
+use super::{script, styles, wasm};
 use crate::workspace::Workspace;
-use crate::{During, Outcome, problem};
+use crate::{During, Outcome};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// Our scripts, in the order in which they stand in the one script.
-const SCRIPTS: [&str; 2] = ["height.js", "start.js"];
-
-/// The line of wasm-bindgen's glue that asks where the script lies, which throws in a page of `about:` or `data:`;
-/// the box has its wasm with it and need not know.
-const WHERE_AM_I: &str =
-    "script_src = new URL(document.currentScript.src, location.href).toString();";
+const SCRIPTS: [&str; 3] = ["unpack.js", "height.js", "start.js"];
 
 /// What the native build wrote for the box of one language.
 struct Rendered {
@@ -58,16 +53,6 @@ pub fn write(
         let path = root.join(name);
         std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))
     };
-    if !program.glue.contains(WHERE_AM_I) {
-        return problem(
-            "wasm-bindgen's glue no longer asks where it lies in the words that xtask/src/build/embed.rs takes out: look at the glue and change WHERE_AM_I",
-        );
-    }
-    let (glue, binary) = imports::shorten(
-        &script::squeeze(&program.glue.replace(WHERE_AM_I, "")),
-        &order::by_likeness(&program.wasm),
-    );
-    let binary = STANDARD.encode(super::assets::gzip(&binary)?);
     let mut ours = String::new();
     for name in SCRIPTS {
         ours += &script::squeeze(&read(&format!("static/embed/{name}"))?);
@@ -79,7 +64,7 @@ pub fn write(
         css: styles::squeeze(&styles::concatenate(&root.join("static/embed"))?),
         font: STANDARD.encode(font),
         first: script::squeeze(&read("static/embed/first.js")?),
-        program: format!("const WASM=\"{binary}\";\n{glue}{ours}"),
+        program: single::program(program)? + &ours,
         host: host.map(|host| host.address.clone()),
     };
     let languages = rendered(&workspace.scratch().join("rendered"))?;
@@ -189,6 +174,7 @@ impl Rendered {
         let (style, first, program) = (style?, first?, program?);
         let hashes = format!("{} {}", first.hash, program.hash);
         fill(
+            "embed.html",
             &shared.template,
             &[
                 ("lang", &self.tag),
@@ -204,57 +190,6 @@ impl Rendered {
             ],
         )
     }
-}
-
-/// An element with its text, and what the page's policy calls that text.
-struct Within {
-    element: String,
-    hash: String,
-}
-
-fn within(tag: &str, text: &str) -> Outcome<Within> {
-    let small = text.to_ascii_lowercase();
-    for end in [&format!("</{tag}"), "<!--"] {
-        if small.contains(end) {
-            return problem(format!(
-                "the {tag} of the box holds `{end}`, which would end it early: write that in two parts"
-            ));
-        }
-    }
-    Ok(Within {
-        element: format!("<{tag}>{text}</{tag}>"),
-        hash: format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text))),
-    })
-}
-
-/// A text as a script spells it; `<` as its code, because a script in a page ends at the first closing tag.
-fn string(text: &str) -> String {
-    serde_json::Value::from(text)
-        .to_string()
-        .replace('<', "\\u003c")
-}
-
-/// Replaces each `{{name}}` once, in one pass: what was filled in is never read again as a template.
-fn fill(template: &str, values: &[(&str, &str)]) -> Outcome<String> {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let known = after.split_once("}}").and_then(|(name, after)| {
-            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
-            Some((value, after))
-        });
-        let Some((value, after)) = known else {
-            let near: String = after.chars().take(20).collect();
-            return problem(format!(
-                "embed.html asks for {{{{{near}, which nothing fills"
-            ));
-        };
-        out.push_str(before);
-        out.push_str(value);
-        rest = after;
-    }
-    out.push_str(rest);
-    Ok(out)
 }
 
 #[cfg(test)]
@@ -286,24 +221,6 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_names_exactly_the_texts_that_are_there() {
-        // The vector of "abc", from FIPS 180-4's examples, in base64.
-        let abc = within("script", "abc").ok();
-        assert!(abc.is_some_and(|it| it.hash
-            == "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='"
-            && it.element == "<script>abc</script>"));
-    }
-
-    #[test]
-    fn nothing_ends_its_element_early() {
-        for text in ["x</SCRIPT>", "x<!--"] {
-            assert!(within("script", text).is_err(), "{text}");
-        }
-        assert!(within("style", "x</script>").is_ok());
-        assert_eq!(string("a</script>\n\"b\""), r#""a\u003c/script>\n\"b\"""#);
-    }
-
-    #[test]
     fn what_was_filled_in_is_not_a_template() {
         let shared = Shared {
             template: "{{head}}{{body}}{{style}}".to_owned(),
@@ -315,6 +232,5 @@ mod tests {
         };
         let page = language("en").page(&shared, &[]).unwrap_or_default();
         assert_eq!(page, "<title>t</title><p>{{style}}</p><style>a{}</style>");
-        assert!(fill("{{sheet}}", &[]).is_err());
     }
 }

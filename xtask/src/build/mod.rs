@@ -14,9 +14,11 @@ mod order;
 pub mod pages;
 pub mod script;
 mod sharing;
+mod single;
 pub mod styles;
 pub mod wasm;
 mod worker;
+mod workshop;
 
 use crate::headers::listed;
 use crate::server::Tree;
@@ -24,10 +26,24 @@ use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
 pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
+pub use workshop::Made;
 
 use assets::{Asset, Dist};
 use pages::{Filling, Frame, Rendered};
 use sharing::Sharing;
+
+/// Writes the workshop files into a folder: `going-rate-<language>.html`, and each language's paper as pages without
+/// a program. Gives the languages.
+pub fn workshop(
+    workspace: &Workspace,
+    host: Option<&Host>,
+    folder: &std::path::Path,
+) -> Outcome<Vec<workshop::Made>> {
+    wasm::ensure_target(workspace)?;
+    wasm::ensure_std_source(workspace)?;
+    pages::render(workspace, host, false)?;
+    workshop::write(workspace, &wasm::workshop(workspace)?, folder)
+}
 
 /// Builds the release page into `dist/`, for no host in particular.
 pub fn build(workspace: &Workspace) -> Outcome<Site> {

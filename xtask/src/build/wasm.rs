@@ -93,6 +93,11 @@ pub fn page(workspace: &Workspace, engine: Option<&std::path::Path>) -> Outcome<
     program(workspace, "page", engine)
 }
 
+/// The workshop file's; a classic script, like the box's.
+pub fn workshop(workspace: &Workspace) -> Outcome<Bound> {
+    program(workspace, "workshop", None)
+}
+
 /// The API with what only benchmarks call, bound.
 pub fn for_bench(workspace: &Workspace) -> Outcome<Bound> {
     program(workspace, "api,bench", None)
@@ -139,7 +144,7 @@ fn program(
             .target
             .join(TARGET)
             .join("release/going_rate.wasm"),
-        exports == "embed",
+        matches!(exports, "embed" | "workshop"),
     )
 }
 

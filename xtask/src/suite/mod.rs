@@ -33,7 +33,7 @@ struct Stage {
 }
 
 /// In this order: what is quick and often wrong comes first.
-const STAGES: [Stage; 14] = [
+const STAGES: [Stage; 15] = [
     Stage {
         name: "format",
         run: |suite| suite.once(suite.cargo(&["fmt", "--all", "--check"])),
@@ -116,6 +116,10 @@ const STAGES: [Stage; 14] = [
         },
     },
     Stage {
+        name: "workshop",
+        run: |suite| suite.workshop(),
+    },
+    Stage {
         name: "browsers",
         run: |suite| suite.browsers(),
     },
@@ -154,7 +158,7 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
     if STAGES.iter().filter(chosen).any(|stage| {
         matches!(
             stage.name,
-            "tests" | "instructions" | "lighthouse" | "browsers" | "hosts"
+            "tests" | "instructions" | "lighthouse" | "hosts" | "workshop" | "browsers"
         )
     }) {
         browsers::install(workspace);
@@ -336,8 +340,18 @@ impl Suite<'_> {
         lighthouse::run(self.workspace, lighthouse::Work::Gate).map(|()| Tally::passed(1))
     }
 
+    /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it.
+    fn workshop(&self) -> Outcome<Tally> {
+        println!("{}", crate::workshop::make(self.workspace, None)?);
+        Ok(Tally::passed(1))
+    }
+
     fn browsers(&self) -> Outcome<Tally> {
         self.site()?;
+        // Asked for alone, this stage makes what an earlier one would have made.
+        if !crate::workshop::folder(self.workspace).is_dir() {
+            self.workshop()?;
+        }
         if let Err(problem) = tools::node_packages(self.workspace) {
             eprintln!("{problem}");
         }

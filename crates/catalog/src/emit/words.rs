@@ -13,10 +13,16 @@ const LATE_TABLES: [&str; 9] = [
 
 /// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
 /// and no program carries their words.
-const HOST_TABLES: [&str; 2] = ["reading", "found"];
+const HOST_TABLES: [&str; 3] = ["reading", "found", WORKSHOP];
+
+/// The table of the workshop file, which alone carries its lines.
+const WORKSHOP: &str = "workshop";
 
 /// Marks a key whose line is one of the host's own.
 const HOST: u64 = 0xC000;
+
+/// Who reads such a line: the host, and the program of the workshop file.
+const BESIDE: &str = "#[cfg(any(not(target_arch = \"wasm32\"), feature = \"workshop\"))]\n";
 
 /// Marks a key whose line is one of the evidence file; neither file has so many lines.
 const LATE: u64 = 0x8000;
@@ -29,13 +35,18 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
         .first()
         .and_then(|locale| locale.file(PAGE));
     let mut variants = Vec::new();
+    let mut workshop: Option<(u32, u32)> = None;
     for entry in english.iter().flat_map(|file| &file.entries) {
         let otherwise = entry.texts.first().map_or("", String::as_str);
         let texts = pen.speaker.say(PAGE, &entry.path, otherwise);
         let table = entry.path.split('.').next().unwrap_or_default();
         let (only, line) = if HOST_TABLES.contains(&table) {
-            let line = HOST + u64::from(pen.reading.push(texts));
-            ("    #[cfg(not(target_arch = \"wasm32\"))]\n", line)
+            let line = u32::from(pen.reading.push(texts));
+            if table == WORKSHOP {
+                // The lines of a table stand together, because the keys come in the file's order.
+                workshop = Some((workshop.map_or(line, |(first, _)| first), line + 1));
+            }
+            (BESIDE, HOST + u64::from(line))
         } else if LATE_TABLES.contains(&table) {
             ("", LATE + u64::from(pen.evidence.push(texts)))
         } else {
@@ -48,6 +59,7 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
         ));
     }
     let named = |locales: &[Locale]| list(locales.iter().map(|locale| quoted(&locale.language)));
+    let (first, end) = workshop.unwrap_or_default();
     let (languages, drafts) = (named(&pen.data.locales), named(&pen.data.drafts));
     format!(
         "/// What the page says, by its name in `page.toml`; the number is its line in the words file,\n\
@@ -57,9 +69,11 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
          pub enum Key {{\n{}}}\n\n\
          /// The first number of the keys that travel with the evidence.\n\
          const LATE: u16 = {LATE};\n\n\
-         /// The first number of the keys that only the host reads.\n\
+         /// The first number of the keys that only the host and the workshop file read.\n\
+         {BESIDE}const HOST: u16 = {HOST};\n\n\
+         /// The lines of the host that the workshop file carries: the first, and the one after the last.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\
-         const HOST: u16 = {HOST};\n\n\
+         const WORKSHOP: (usize, usize) = ({first}, {end});\n\n\
          /// Languages of the page, English first.\n\
          pub static LANGUAGES: &[&str] = {languages};\n\n\
          /// Languages that are not finished: no page links to them, and what they lack they say in English.\n\

@@ -1,0 +1,342 @@
+//! Workshops: one file for a projector, for learners' own screens and for paper, without a network.
+//!
+//! [`Workshop`] is the state of the open file; it is told addresses and deeds, and answers with a page as text.
+//! `static/workshop/start.js` puts that text in its place. Everything shown comes from the engine by the same
+//! functions as the calculator's pages; nothing is stored, and closing the file clears the room's guesses.
+
+mod cards;
+mod code;
+mod home;
+mod learner;
+mod lesson;
+mod presenter;
+mod room;
+mod say;
+mod sheets;
+mod who;
+
+pub use code::{Guesses, ROUNDS, Refusal, TAKES, read, write};
+pub use lesson::Lesson;
+pub use room::{FEWEST, Room, Taken};
+pub use who::{Who, everybody};
+
+use crate::words::{Key, Words};
+use code::ANSWERS;
+
+/// What the open file knows from outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// The address of the calculator in this language; empty where the build knew no host.
+    pub site: String,
+    /// A number drawn by lot, which makes codes of equal guesses different.
+    pub lot: u32,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Whom to choose, and the ways into everything.
+    Home,
+    /// A card with its guesses, on a learner's screen.
+    Learner,
+    /// The projector.
+    Presenter,
+    /// Handouts.
+    Sheets,
+    /// All cards.
+    Cards,
+}
+
+/// Which paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 by 297 millimetres.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+impl Paper {
+    /// As an address and a style rule name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+}
+
+/// Where a presentation is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// Nothing: setting up; then a round each; then taking back; then the end.
+    pub round: usize,
+    /// How far the round is revealed.
+    pub step: usize,
+}
+
+/// Guess, chances, way, price.
+const STEPS: usize = 4;
+
+/// Guess, answer.
+const TAKE_STEPS: usize = 2;
+
+/// The open file.
+#[derive(Clone, Debug)]
+pub struct Workshop {
+    words: Words,
+    outside: Outside,
+    view: View,
+    paper: Paper,
+    lesson: Option<Lesson>,
+    spot: Spot,
+    room: Room,
+    taken: Option<Taken>,
+    own: Guesses,
+    trouble: Option<String>,
+    go: Option<String>,
+}
+
+impl Workshop {
+    /// As it opens.
+    pub fn new(words: Words, outside: Outside) -> Self {
+        Self {
+            words,
+            outside,
+            view: View::Home,
+            paper: Paper::A4,
+            lesson: None,
+            spot: Spot::default(),
+            room: Room::default(),
+            taken: None,
+            own: Guesses::default(),
+            trouble: None,
+            go: None,
+        }
+    }
+
+    /// Follows an address within the file: nothing, `mei`, `mei/31`, `present/mei`, `sheets/mei/letter`, `cards/a4`.
+    pub fn open(&mut self, fragment: &str) {
+        self.trouble = None;
+        self.paper = Paper::A4;
+        let bare = fragment.trim_start_matches('#');
+        let mut parts = bare
+            .split('/')
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        let first = parts.next().unwrap_or_default();
+        let view = match first {
+            "" => View::Home,
+            "present" => View::Presenter,
+            "sheets" => View::Sheets,
+            "cards" => View::Cards,
+            _ => View::Learner,
+        };
+        let mut rest: Vec<_> = parts.collect();
+        if let Some(at) = rest.iter().position(|it| it.eq_ignore_ascii_case("letter")) {
+            self.paper = Paper::Letter;
+            rest.remove(at);
+        }
+        rest.retain(|it| !it.eq_ignore_ascii_case("a4"));
+        if view == View::Learner {
+            rest.insert(0, first);
+        }
+        self.view = view;
+        if matches!(view, View::Home | View::Cards) {
+            return;
+        }
+        let name = rest.first().copied().unwrap_or_default();
+        match Who::named(name) {
+            Some(who) => self.choose(who, rest.get(1).copied().unwrap_or_default()),
+            None => {
+                self.view = View::Home;
+                self.unknown(name);
+            }
+        }
+    }
+
+    fn unknown(&mut self, name: &str) {
+        // More of a mistyped name than this would push the page around.
+        let shown: String = name.chars().take(40).collect();
+        self.trouble = Some(self.words.fill(Key::WorkshopUnknown, &[("what", &shown)]));
+    }
+
+    /// Another file or other rounds are another lesson, and guesses about one say nothing about another.
+    fn choose(&mut self, who: Who, wanted: &str) {
+        let lesson = Lesson::new(&self.words, who, wanted);
+        if self
+            .lesson
+            .as_ref()
+            .is_none_or(|it| it.key() != lesson.key())
+        {
+            self.room = Room::default();
+            self.taken = None;
+            self.own = Guesses::default();
+            self.spot = Spot::default();
+        }
+        self.lesson = Some(lesson);
+    }
+
+    /// Something was pressed or typed; a deed that nobody knows changes nothing.
+    pub fn act(&mut self, deed: &str, value: &str) {
+        let (name, at) = match deed.rsplit_once('-') {
+            Some((name, at)) => (name, at.parse::<usize>().ok()),
+            None => (deed, None),
+        };
+        match (name, at) {
+            ("find", None) => self.find(value),
+            ("forward", None) => self.forward(),
+            ("back", None) => self.back(),
+            ("codes", None) => {
+                if let Some(lesson) = &self.lesson {
+                    self.taken = Some(self.room.take(value, &lesson.key()));
+                }
+            }
+            ("clear", None) => {
+                self.room = Room::default();
+                self.taken = None;
+            }
+            ("hand", Some(answer)) => {
+                if let Some(round) = self.spot.round.checked_sub(1) {
+                    self.room.raise(round, answer, value);
+                }
+            }
+            ("wish", Some(thing)) => self.room.raise_for(thing, value),
+            ("guess", Some(round)) => {
+                if let Some(place) = self.own.rounds.get_mut(round) {
+                    *place = answered(value, ANSWERS);
+                }
+            }
+            ("own", None) => self.own.take = answered(value, TAKES),
+            ("earlier" | "later" | "out" | "in", Some(at)) => self.reorder(name, at),
+            _ => {}
+        }
+    }
+
+    fn find(&mut self, typed: &str) {
+        let spelt = typed.trim().replace(' ', "/");
+        let name = spelt.split('/').next().unwrap_or_default();
+        self.trouble = None;
+        match Who::named(name) {
+            Some(_) => self.go = Some(spelt.to_lowercase()),
+            None => self.unknown(typed.trim()),
+        }
+    }
+
+    fn rounds(&self) -> usize {
+        self.lesson.as_ref().map_or(0, |lesson| lesson.rounds.len())
+    }
+
+    /// The last step of a round.
+    fn last_step(&self, round: usize) -> usize {
+        match round {
+            0 => 0,
+            round if round <= self.rounds() => STEPS - 1,
+            round if round == self.rounds() + 1 => TAKE_STEPS - 1,
+            _ => 0,
+        }
+    }
+
+    fn forward(&mut self) {
+        if self.view != View::Presenter {
+            return;
+        }
+        let Spot { round, step } = self.spot;
+        if step < self.last_step(round) {
+            self.spot.step += 1;
+        } else if round < self.rounds() + 2 {
+            self.spot = Spot {
+                round: round + 1,
+                step: 0,
+            };
+            self.taken = None;
+            self.room.show();
+        }
+    }
+
+    fn back(&mut self) {
+        if self.view != View::Presenter {
+            return;
+        }
+        let Spot { round, step } = self.spot;
+        if step > 0 {
+            self.spot.step -= 1;
+        } else if let Some(round) = round.checked_sub(1) {
+            let step = self.last_step(round);
+            self.spot = Spot { round, step };
+        }
+    }
+
+    /// Other rounds, or another order, have an address of their own.
+    fn reorder(&mut self, how: &str, at: usize) {
+        let Some(lesson) = &self.lesson else { return };
+        let mut rounds = lesson.rounds.clone();
+        match how {
+            "earlier" if at > 0 && at < rounds.len() => rounds.swap(at, at - 1),
+            "later" if at + 1 < rounds.len() => rounds.swap(at, at + 1),
+            "out" if at < rounds.len() && rounds.len() > 1 => drop(rounds.remove(at)),
+            "in" if rounds.len() < ROUNDS => rounds.extend(lesson.offered.get(at)),
+            _ => return,
+        }
+        let spelt = lesson.spelt(&rounds);
+        self.go = Some(["present/", &lesson.who.name, "/", &spelt].concat());
+    }
+
+    /// The address to follow after a deed, once.
+    pub fn go(&mut self) -> Option<String> {
+        self.go.take()
+    }
+
+    /// What is shown.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Where the presentation is.
+    pub fn spot(&self) -> Spot {
+        self.spot
+    }
+
+    /// The file that is looked at.
+    pub fn lesson(&self) -> Option<&Lesson> {
+        self.lesson.as_ref()
+    }
+
+    /// The page's title.
+    pub fn title(&self) -> String {
+        let what = match (self.view, &self.lesson) {
+            (View::Home, _) | (_, None) => self.words.say(Key::WorkshopHeading),
+            (View::Cards, _) => self.words.say(Key::WorkshopCards),
+            (View::Sheets, _) => self.words.say(Key::WorkshopSheets),
+            (View::Learner | View::Presenter, Some(lesson)) => lesson.who.label(&self.words),
+        };
+        self.words.fill(Key::WorkshopTitle, &[("what", what)])
+    }
+
+    /// The page below `<body>`.
+    pub fn html(&self) -> String {
+        match (self.view, &self.lesson) {
+            (View::Home, _) | (_, None) if self.view != View::Cards => home::page(self),
+            (View::Learner, Some(lesson)) => learner::page(self, lesson),
+            (View::Presenter, Some(lesson)) => presenter::page(self, lesson),
+            (View::Sheets, Some(lesson)) => sheets::page(&self.words, lesson, self.paper),
+            _ => cards::page(&self.words, self.paper, &self.outside.site),
+        }
+    }
+}
+
+/// Which answer; none where it is no answer.
+fn answered(value: &str, of: usize) -> Option<u8> {
+    let answer: u8 = value.parse().ok()?;
+    (usize::from(answer) < of).then_some(answer)
+}
+
+/// The pages of paper alone, for the build that makes PDFs of them.
+pub fn paper(words: &Words, name: &str, paper: Paper, site: &str) -> Option<String> {
+    if name == "cards" {
+        return Some(cards::sheets(words, paper, site));
+    }
+    let lesson = Lesson::new(words, Who::named(name)?, "");
+    Some(sheets::pages(words, &lesson, paper))
+}
