@@ -50,6 +50,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("src/evidence", &["crate::evidence", "engine"]),
     // What is added to a page that is drawn already.
     ("src/site/draft.rs", &[]),
+    // Pictures and tables of what an embed may start from.
+    (
+        "src/site/presets.rs",
+        &["crate::found", "crate::share", "crate::words"],
+    ),
     ("src/words", &["crate::words", "crate::evidence", "engine"]),
     (
         "src/format",
@@ -103,6 +108,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::format",
             "crate::evidence",
             "crate::share::CARD_SIZE",
+            "engine",
             "serde_json",
         ],
     ),

@@ -13,7 +13,7 @@ const LATE_TABLES: [&str; 9] = [
 
 /// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
 /// and no program carries their words.
-const HOST_TABLES: [&str; 2] = ["reading", "found"];
+const HOST_TABLES: [&str; 3] = ["reading", "found", "embedding"];
 
 /// Marks a key whose line is one of the host's own.
 const HOST: u64 = 0xC000;
