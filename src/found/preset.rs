@@ -57,7 +57,9 @@ impl Preset {
             Self::At(Home::Situation(at)) => Start::Scenario(at).slug(),
             Self::Person(at) => Start::Persona(at).slug(),
         };
-        start.map(|slug| format!("start={slug}")).unwrap_or_default()
+        start
+            .map(|slug| format!("start={slug}"))
+            .unwrap_or_default()
     }
 
     /// What it shows.

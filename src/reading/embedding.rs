@@ -14,16 +14,28 @@ pub const FOLDER: &str = "embed-this";
 
 /// The kinds of page that take the box, what each is called, and what it takes.
 const KINDS: [(&str, Key, Key); 7] = [
-    ("script", Key::EmbeddingKindScript, Key::EmbeddingKindScriptNote),
+    (
+        "script",
+        Key::EmbeddingKindScript,
+        Key::EmbeddingKindScriptNote,
+    ),
     (
         "responsive",
         Key::EmbeddingKindResponsive,
         Key::EmbeddingKindResponsiveNote,
     ),
-    ("plain", Key::EmbeddingKindPlain, Key::EmbeddingKindPlainNote),
+    (
+        "plain",
+        Key::EmbeddingKindPlain,
+        Key::EmbeddingKindPlainNote,
+    ),
     ("pym", Key::EmbeddingKindPym, Key::EmbeddingKindPymNote),
     ("amp", Key::EmbeddingKindAmp, Key::EmbeddingKindAmpNote),
-    ("address", Key::EmbeddingKindAddress, Key::EmbeddingKindAddressNote),
+    (
+        "address",
+        Key::EmbeddingKindAddress,
+        Key::EmbeddingKindAddressNote,
+    ),
     ("mail", Key::EmbeddingKindMail, Key::EmbeddingKindMailNote),
 ];
 
@@ -162,7 +174,10 @@ fn own_name(language: &str, spoken: &Words) -> String {
         (other.say(Key::PageOtherLanguageCode) == code)
             .then(|| other.say(Key::PageOtherLanguage).to_owned())
     });
-    named.into_iter().next().unwrap_or_else(|| language.to_owned())
+    named
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| language.to_owned())
 }
 
 fn starts(words: &Words) -> Html {
@@ -177,9 +192,13 @@ fn starts(words: &Words) -> Html {
         let label = words.passage(it.label);
         option(format!("persona:{}", it.slug), String::new(), label)
     });
-    let markets = markets()
-        .iter()
-        .map(|it| option(it.slug.to_owned(), format!("m/{}/", it.slug), words.text(it.label)));
+    let markets = markets().iter().map(|it| {
+        option(
+            it.slug.to_owned(),
+            format!("m/{}/", it.slug),
+            words.text(it.label),
+        )
+    });
     let years = (catalog().first_year..=catalog().this_year).rev();
     let first = |key: Key| html! { <option value="">{ words.say(key).to_owned() }</option> };
     html! {

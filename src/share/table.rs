@@ -58,10 +58,7 @@ pub fn table(result: &Result, frame: &TableFrame) -> String {
         "<!doctype html>\n{}\n",
         tag(
             "html",
-            &[
-                ("lang", words.say(Key::PageLanguage)),
-                ("dir", frame.dir)
-            ],
+            &[("lang", words.say(Key::PageLanguage)), ("dir", frame.dir)],
             &format!(
                 "\n<head>\n{head}{}\n</head>\n<body>\n{}\n</body>\n",
                 said("title", "", &title),
@@ -82,9 +79,8 @@ fn records(result: &Result) -> String {
         return said("p", "", words.say(Key::FileNoRoute));
     }
     let cell = |key: Key| tag("th", &[("scope", "col")], &escape(words.say(key)));
-    let head = cell(Key::FileColumnRecord)
-        + &cell(Key::FileColumnOdds)
-        + &cell(Key::FileColumnPrice);
+    let head =
+        cell(Key::FileColumnRecord) + &cell(Key::FileColumnOdds) + &cell(Key::FileColumnPrice);
     let inside = said("caption", "", words.say(Key::FileCaption))
         + &tag("thead", &[], &tag("tr", &[], &head))
         + &tag("tbody", &[], &rows);

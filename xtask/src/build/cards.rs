@@ -124,7 +124,11 @@ pub(super) fn write(
 ) -> Outcome<()> {
     let mut files = Vec::new();
     for language in super::pages::folders(&workspace.scratch().join("rendered"))? {
-        let folder = workspace.scratch().join("rendered").join(&language).join("cards");
+        let folder = workspace
+            .scratch()
+            .join("rendered")
+            .join(&language)
+            .join("cards");
         for name in super::pages::folders(&folder)? {
             files.push((pictures.contains(&language), folder.join(&name), name));
         }

@@ -7,6 +7,7 @@
 pub mod assets;
 mod cards;
 mod embed;
+mod embedding;
 mod host;
 mod imports;
 mod manifest;
@@ -26,6 +27,7 @@ pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
 
 use assets::{Asset, Dist};
+use embedding::Embedding;
 use pages::{Filling, Frame, Rendered};
 use sharing::Sharing;
 
@@ -96,6 +98,8 @@ fn assemble(
     let types = std::fs::read(&types).during(|| format!("reading {}", types.display()))?;
     dist.plain("api.d.ts", &types)?;
     embed::write(workspace, &dist, &programs.embed, host)?;
+    let of_first = rendered.iter().filter(|page| page.is_first());
+    let embedding = Embedding::new(workspace, &dist, of_first.map(|page| &*page.language))?;
     for (from, to) in licenses(workspace)? {
         dist.plain(
             &to,
@@ -173,9 +177,17 @@ fn assemble(
                 parts.splice(..0, sharing.parts());
                 &sharing.template
             }
+            Frame::Embedding => {
+                parts.splice(..0, embedding.parts());
+                &embedding.template
+            }
+        };
+        let summed = match page.frame {
+            Frame::Embedding => Some(embedding.filled(page)?),
+            _ => None,
         };
         let html = Filling {
-            page,
+            page: summed.as_ref().unwrap_or(page),
             parts: &parts,
         }
         .fill(template)?;

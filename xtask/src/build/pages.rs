@@ -13,6 +13,9 @@ pub(super) const AT_ROOT: &str = "en";
 /// The folder of the page of sharing, below each language's.
 const SHARING: &str = "share";
 
+/// The folder of the page that makes the lines for other people's pages, below each language's.
+pub(super) const EMBEDDING: &str = "embed-this";
+
 /// Languages that static/styles/tokens.css sets in the reader's own fonts: their pages load no font.
 pub(super) const IN_SYSTEM_FONTS: [&str; 1] = ["zh"];
 
@@ -25,6 +28,8 @@ pub enum Frame {
     Reading,
     /// The page of sharing, which has a program of its own.
     Sharing,
+    /// The page that makes the lines for other people's pages, which has a script of its own.
+    Embedding,
 }
 
 /// What the native build wrote for one page.
@@ -138,8 +143,12 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             pages.push(Rendered {
                 head: text(&format!("reading/{name}/head.html"))?,
                 body: text(&format!("reading/{name}/body.html"))?,
+                frame: if name == EMBEDDING {
+                    Frame::Embedding
+                } else {
+                    Frame::Reading
+                },
                 folder: name,
-                frame: Frame::Reading,
                 words: String::new(),
                 evidence: String::new(),
                 ..first.clone()

@@ -317,6 +317,7 @@ impl Suite<'_> {
             .args([
                 "tests/node/api.test.mjs",
                 "tests/node/height.test.mjs",
+                "tests/node/lines.test.mjs",
                 "tests/node/loader.test.mjs",
             ])
             .env("GR_DIST", self.workspace.dist())
