@@ -14,13 +14,14 @@ fn main() -> std::process::ExitCode {
         ["site", out, host, pictures] => (
             out,
             Published {
-                host: Some(host.to_owned()),
+                // A build that knows no host says so by a dash.
+                host: (host != "-").then(|| host.to_owned()),
                 pictures: pictures.split(',').map(str::to_owned).collect(),
             },
         ),
         _ => {
             eprintln!(
-                "usage: going-rate site FOLDER [HOST LANGUAGES] [--drafts] (writes the first paint; `cargo xtask serve` opens the page)"
+                "usage: going-rate site FOLDER [HOST|- LANGUAGES] [--drafts] (writes the first paint; `cargo xtask serve` opens the page)"
             );
             return std::process::ExitCode::from(2);
         }

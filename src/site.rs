@@ -4,7 +4,7 @@ use crate::evidence::{self, markets, scenarios};
 use crate::found::{self, Described, Place, Published};
 use crate::reading::{self, Documents};
 use crate::session::{Choices, Home, Session};
-use crate::share::{Edge, Result as Shared, card, share};
+use crate::share::{Edge, share};
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::view::embed::{Embed, EmbedProps, LATE_KEYS};
@@ -14,7 +14,10 @@ use std::path::Path;
 use std::{fs, io};
 
 mod draft;
+mod presets;
 mod workshop;
+
+pub use presets::frame as table_frame;
 
 /// The page below `<body>` as the first paint holds it, drawn on the host.
 pub fn body(language: &str, session: &Session) -> Option<String> {
@@ -163,9 +166,9 @@ fn write_embed(
     fs::write(folder.join("texts.txt"), texts)
 }
 
-/// Writes head.html, body.html, card.svg, words.txt, evidence.txt, lang.txt and dir.txt of every language; head.html,
-/// body.html and card.svg of every other address of the calculator; and head.html and body.html of every page
-/// that is only read. `root` is the workspace, whose data and documents they show.
+/// Writes head.html, body.html, words.txt, evidence.txt, lang.txt and dir.txt of every language; head.html and
+/// body.html of every other address of the calculator and of every page that is only read; and in `cards` a picture
+/// and a table of everything that an embed may start from. `root` is the workspace, whose data and documents they show.
 /// Drafts are written on request only, and say that they are drafts.
 pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io::Result<()> {
     let data = catalog::load(&root.join("data"), &root.join("locales"));
@@ -183,15 +186,12 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             let head = found::calculator(language, &words, home, published);
             let body = body_at(language, home).ok_or_else(missing)?;
             lay(&folder, language, &words, head, body)?;
-            fs::write(
-                folder.join("card.svg"),
-                card(&Shared::of(&words, home.session())),
-            )?;
         }
         fs::write(folder.join("lang.txt"), words.say(Key::PageLanguage))?;
         let from_the_right = catalog::is_from_the_right(language);
         let dir = if from_the_right { "rtl" } else { "ltr" };
         fs::write(folder.join("dir.txt"), dir)?;
+        presets::write(&folder.join("cards"), language, &words, dir, published)?;
         fs::write(
             folder.join("words.txt"),
             words::words_file(language).ok_or_else(missing)?,
@@ -232,7 +232,12 @@ fn pages(
     fs::create_dir_all(&shared)?;
     fs::write(shared.join("head.html"), head)?;
     fs::write(shared.join("body.html"), body)?;
-    for page in reading::pages(language, data, &documents) {
+    let embedding =
+        reading::embedding::page(language, published.host.as_deref(), &published.pictures);
+    for page in reading::pages(language, data, &documents)
+        .into_iter()
+        .chain(embedding)
+    {
         let folder = folder.join("reading").join(page.folder);
         fs::create_dir_all(&folder)?;
         let described = Described {

@@ -7,9 +7,11 @@
 mod data;
 mod head;
 mod oembed;
+mod preset;
 
 pub use head::{Described, calculator, reading};
 pub use oembed::{file as oembed_file, oembed};
+pub use preset::Preset;
 
 /// Where a build will be published, and what it can bring there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

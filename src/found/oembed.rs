@@ -1,7 +1,6 @@
 //! oEmbed as static files: what a content system makes of an address of ours that somebody pastes.
 
-use super::{Described, Place, Published, escape};
-use crate::evidence::{markets, scenarios};
+use super::{Described, Place, Preset, Published, escape};
 use crate::session::Home;
 use crate::words::{Key, Words};
 use serde_json::{Value, json};
@@ -14,9 +13,7 @@ const CACHE_SECONDS: u32 = 86_400;
 
 /// The name of the file for an address: `en.json`, `en-s-ordered-parcel.json`.
 pub fn file(language: &str, home: Home) -> String {
-    let folder = home.folder();
-    let steps = std::iter::once(language).chain(folder.split_terminator('/'));
-    format!("{}.json", steps.collect::<Vec<_>>().join("-"))
+    Preset::At(home).name(language) + ".json"
 }
 
 /// The file's text; none without a host, because every address in it is a whole one.
@@ -27,14 +24,10 @@ pub fn oembed(words: &Words, language: &str, home: Home, published: &Published) 
         language,
         folder: "embed/",
     };
-    let query = match home {
-        Home::Root => String::new(),
-        Home::Market(at) => {
-            let slug = markets().get(usize::from(at.0))?.slug;
-            format!("?market={slug}")
-        }
-        Home::Situation(at) => format!("?start=scenario:{}", scenarios().get(at)?.slug),
-    };
+    let mut query = Preset::At(home).query();
+    if !query.is_empty() {
+        query.insert(0, '?');
+    }
     let (width, height) = SIZE;
     // WordPress keeps these attributes and no others.
     let html = format!(

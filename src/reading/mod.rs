@@ -6,6 +6,7 @@
 mod cases;
 mod check;
 mod document;
+pub mod embedding;
 mod frame;
 mod method;
 mod offline;

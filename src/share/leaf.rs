@@ -110,7 +110,12 @@ fn foot(result: &Result) -> String {
         "span",
         "",
         &words.fill(Key::LaterFooterModel, &[("model", MODEL)]),
-    ) + &said("span", "", words.say(Key::LaterFooterFree));
+    ) + &said("span", "", words.say(Key::LaterFooterFree))
+        + &tag(
+            "a",
+            &[("href", "../embed-this/")],
+            &escape(words.say(Key::LaterPageEmbed)),
+        );
     tag("footer", &[("class", "foot")], &inside)
 }
 

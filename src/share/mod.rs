@@ -11,9 +11,13 @@ mod leaf;
 pub(crate) mod mark;
 mod result;
 mod sheet;
+#[cfg(not(target_arch = "wasm32"))]
+mod table;
 
 pub use card::{SIZE as CARD_SIZE, card};
 pub use result::{Edge, Outcome, Result, Trouble};
+#[cfg(not(target_arch = "wasm32"))]
+pub use table::{TableFrame, table};
 
 use crate::words::Words;
 

@@ -38,11 +38,12 @@ pub fn masthead(page: &Page, fragment: &str) -> Html {
 }
 
 /// The pages that are only read, and what each is called; they lie in folders beside this page.
-pub(crate) const PAGES: [(&str, Key); 4] = [
+pub(crate) const PAGES: [(&str, Key); 5] = [
     ("cases", Key::LaterPageCases),
     ("sources", Key::LaterPageSources),
     ("method", Key::LaterPageMethod),
     ("safety", Key::LaterPageSafety),
+    ("embed-this", Key::LaterPageEmbed),
 ];
 
 /// The ways to the other pages; model, years of the prices, license.

@@ -32,15 +32,18 @@
       target.appendChild(frame);
     }
 
-    // Where frames or scripts are refused, a picture if the host has one, and the way to the example as a plain table.
+    // Where frames or scripts are refused, a picture, and the way to the example as a plain table.
     function refuse(wish) {
       wish.refused = true;
       const link = document.createElement("a");
-      link.href = wish.src;
+      link.href = wish.table || wish.src;
       link.textContent = wish.title;
-      if (wish.picture) {
+      // Where there is no such picture, or it is refused too, the next one; and where there is none, the words alone.
+      const pictures = wish.pictures.filter(Boolean);
+      if (pictures.length) {
         const picture = document.createElement("img");
-        Object.assign(picture, { src: wish.picture, alt: "" });
+        picture.onerror = () => (pictures.length ? (picture.src = pictures.shift()) : picture.remove());
+        Object.assign(picture, { src: pictures.shift(), alt: "" });
         Object.assign(picture.style, { maxWidth: "100%", display: "block" });
         link.prepend(picture);
       }
@@ -71,15 +74,22 @@
   const { dataset, src } = script;
   const query = new URLSearchParams();
   for (const choice of CHOICES) if (dataset[choice]) query.set(choice, dataset[choice]);
-  const folder = dataset.lang && dataset.lang !== "en" ? `../${dataset.lang.split("-")[0]}/embed/` : "./";
+  const lang = (dataset.lang || "en").split("-")[0];
+  const folder = lang === "en" ? "./" : `../${lang}/embed/`;
   const address = new URL(folder, src);
   address.search = query;
+  // The build drew every example in its own market, and every market with the first example, as of today.
+  const { start, market, year, ids } = dataset;
+  const drawn = !year && !ids && !(start && market);
+  const preset = start ? start.replace("scenario:", "s-").replace("persona:", "p-") : market && `m-${market}`;
+  const card = drawn && new URL(`../card/${[lang, preset].filter(Boolean).join("-")}`, src).href;
   const add = (window[SHARED] ||= setUp());
   add({
     target: dataset.target,
     src: address.href,
     title: dataset.title || "Going Rate",
-    picture: dataset.picture,
+    table: card && `${card}.html`,
+    pictures: [dataset.picture, card && `${card}.png`, card && `${card}.svg`],
     // A sane height until the frame says its own.
     height: "640px",
     times: 0,

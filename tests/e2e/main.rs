@@ -7,6 +7,7 @@
 mod access;
 mod choosing;
 mod comparing;
+mod embedding;
 mod embeds;
 mod found;
 mod founding;
@@ -140,11 +141,17 @@ const SCENARIOS: &[Scenario] = scenarios![
         embed_under_the_hosts_own_policy,
         embed_in_a_host_that_draws_itself_anew,
         embed_where_frames_are_refused,
+        embed_where_storage_throws,
+        embed_in_an_article_that_is_printed,
         embed_opened_by_double_click,
         embed_without_scripts,
         embed_where_wasm_is_refused,
         embed_in_another_language_and_theme,
         axe_finds_nothing_in_an_embed,
+    },
+    embedding::{
+        lines_for_a_page_follow_what_is_chosen,
+        lines_for_a_page_work_where_they_are_put,
     },
     share::{
         a_result_is_shared_and_its_link_leads_back,
@@ -315,12 +322,7 @@ fn print(chosen: &[&Scenario], columns: &[Column]) {
     for (row, scenario) in chosen.iter().enumerate() {
         print!("{:<62}", scenario.name.replace('_', " "));
         for column in columns {
-            let word = match column.ends.get(row) {
-                Some(End::Held) => "holds",
-                Some(End::Broke) => "FAILED",
-                Some(End::Skipped) | None => "skipped",
-            };
-            print!(" {word:<10}");
+            print!(" {:<10}", word(column.ends.get(row)));
         }
         println!();
     }
@@ -329,4 +331,26 @@ fn print(chosen: &[&Scenario], columns: &[Column]) {
         print!(" {:<10.1}", column.took.as_secs_f64());
     }
     println!("\n");
+    // The hosts once more by themselves: what each newsroom's page made of the box, in each browser.
+    println!("{:<62}", "fixture");
+    for (row, scenario) in chosen.iter().enumerate() {
+        let Some(fixture) = scenario.name.strip_prefix("embed_") else {
+            continue;
+        };
+        print!("{:<62}", fixture.replace('_', " "));
+        for column in columns {
+            print!(" {:<10}", word(column.ends.get(row)));
+        }
+        println!();
+    }
+    println!();
+}
+
+/// How a scenario ended, in a word.
+fn word(end: Option<&End>) -> &'static str {
+    match end {
+        Some(End::Held) => "holds",
+        Some(End::Broke) => "FAILED",
+        Some(End::Skipped) | None => "skipped",
+    }
 }

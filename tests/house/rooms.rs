@@ -62,6 +62,11 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::workshop",
         ],
     ),
+    // Pictures and tables of what an embed may start from.
+    (
+        "src/site/presets.rs",
+        &["crate::found", "crate::share", "crate::words"],
+    ),
     ("src/words", &["crate::words", "crate::evidence", "engine"]),
     (
         "src/format",
@@ -130,6 +135,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::format",
             "crate::evidence",
             "crate::share::CARD_SIZE",
+            "engine",
             "serde_json",
         ],
     ),

@@ -10,7 +10,7 @@ const PATIENCE = 10000;
 function host(width) {
   const timers = [];
   let listener;
-  const made = (tag) => ({ tag, style: {}, isConnected: true, offsetWidth: width, contentWindow: {} });
+  const made = (tag) => ({ tag, style: {}, isConnected: true, offsetWidth: width, contentWindow: {}, prepend(it) { this.inside = it; } });
   let frame;
   let instead;
   const target = {
@@ -61,6 +61,12 @@ test("a frame in sight that says nothing becomes a link", () => {
   page.wait();
   assert.equal(page.instead()?.tag, "a");
   assert.equal(page.instead().textContent, "The box");
+  // The example's table, with its picture; where the picture is refused or was not made, the drawing.
+  assert.equal(page.instead().href, "https://example.org/card/en.html");
+  const picture = page.instead().inside;
+  assert.equal(picture.src, "https://example.org/card/en.png");
+  picture.onerror();
+  assert.equal(picture.src, "https://example.org/card/en.svg");
 });
 
 test("a frame that its host hides is not taken for a refused one, however long it is hidden", () => {

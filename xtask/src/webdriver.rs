@@ -248,6 +248,21 @@ impl Session {
         decode(&self.get("/screenshot")?)
     }
 
+    /// The page as a PDF, as it would be printed; nothing where the driver does not know how.
+    pub fn paper(&self) -> Outcome<Option<Vec<u8>>> {
+        match self.post("/print", &json!({ "background": true })) {
+            Ok(printed) => decode(&printed).map(Some),
+            Err(problem)
+                if ["unknown command", "unsupported operation", "unknown method"]
+                    .iter()
+                    .any(|said| problem.0.contains(said)) =>
+            {
+                Ok(None)
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+
     /// Asks Chromium's own protocol; other drivers do not know it.
     pub fn chromium(&self, command: &str, params: &Value) -> Outcome<Value> {
         self.post(

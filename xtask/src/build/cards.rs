@@ -1,13 +1,14 @@
 //! The cards as pictures: the native build draws them as SVG, and those who show cards take PNG only.
 
 use super::assets::Dist;
-use super::host::Host;
 use super::in_threads;
-use super::pages::{IN_SYSTEM_FONTS, Rendered};
+use super::pages::IN_SYSTEM_FONTS;
+use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
-use std::path::Path;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What the card calls the page's own font.
@@ -20,6 +21,8 @@ const HAN: [&str; 2] = ["Noto Sans CJK SC", "Noto Sans SC"];
 pub(super) struct Fonts {
     fonts: Arc<fontdb::Database>,
     has_han: bool,
+    /// What a picture depends on besides its card: the drawing program and the fonts.
+    made_by: Vec<u8>,
 }
 
 /// Our font under the name that the card gives it: to be small it carries no name of its own.
@@ -42,6 +45,12 @@ impl Fonts {
     pub(super) fn load(folder: &Path) -> Outcome<Self> {
         let mut fonts = fontdb::Database::new();
         fonts.load_system_fonts();
+        // The lock file names the version of the program that draws.
+        let mut made_by = Sha256::new();
+        made_by.update(include_bytes!("../../../Cargo.lock"));
+        for face in fonts.faces() {
+            made_by.update(&face.post_script_name);
+        }
         let has_han = fonts.faces().any(|face| {
             let mut families = face.families.iter();
             families.any(|(name, _)| HAN.contains(&name.as_str()))
@@ -56,6 +65,7 @@ impl Fonts {
             {
                 let packed =
                     std::fs::read(&path).during(|| format!("reading {}", path.display()))?;
+                made_by.update(&packed);
                 match wuff::decompress_woff2(&packed) {
                     Ok(font) => drop(fonts.push_face_info(face(font))),
                     Err(error) => {
@@ -67,6 +77,7 @@ impl Fonts {
         Ok(Self {
             fonts: Arc::new(fonts),
             has_han,
+            made_by: made_by.finalize().to_vec(),
         })
     }
 
@@ -103,19 +114,65 @@ impl Fonts {
     }
 }
 
-/// Writes `card/<language>-<folder>.png` of every page that has a card, in the languages that can be set.
-pub(super) fn write(dist: &Dist, fonts: &Fonts, host: &Host, pages: &[Rendered]) -> Outcome<()> {
-    in_threads(pages, |page| {
-        if page.card.is_empty() || !host.pictures.contains(&page.language) {
-            return Ok(());
+/// Writes the picture and the table of everything that an embed may start from: `card/<name>.svg` and `.html`, and
+/// `.png` in the languages that can be set.
+pub(super) fn write(
+    workspace: &Workspace,
+    dist: &Dist,
+    fonts: &Fonts,
+    pictures: &[String],
+) -> Outcome<()> {
+    let mut files = Vec::new();
+    for language in super::pages::folders(&workspace.scratch().join("rendered"))? {
+        let folder = workspace
+            .scratch()
+            .join("rendered")
+            .join(&language)
+            .join("cards");
+        for name in super::pages::folders(&folder)? {
+            files.push((pictures.contains(&language), folder.join(&name), name));
         }
-        let steps = [page.language.as_str(), &page.folder]
-            .join("-")
-            .replace('/', "-");
-        let name = steps.trim_end_matches('-');
-        dist.packed(&format!("card/{name}.png"), &fonts.picture(&page.card)?)
+    }
+    files.sort();
+    let drawn = workspace.scratch().join("cards");
+    std::fs::create_dir_all(&drawn).during(|| format!("making {}", drawn.display()))?;
+    in_threads(&files, |(set, path, name)| {
+        let text =
+            std::fs::read_to_string(path).during(|| format!("reading {}", path.display()))?;
+        dist.plain(&format!("card/{name}"), text.as_bytes())?;
+        match name.strip_suffix(".svg") {
+            Some(stem) if *set => {
+                dist.packed(&format!("card/{stem}.png"), &fonts.kept(&drawn, &text)?)
+            }
+            _ => Ok(()),
+        }
     })
     .map(drop)
+}
+
+impl Fonts {
+    /// A card as PNG: as it was drawn before, if it was drawn before from the same text by the same program and fonts.
+    fn kept(&self, folder: &Path, svg: &str) -> Outcome<Vec<u8>> {
+        let mut digest = Sha256::new();
+        digest.update(&self.made_by);
+        digest.update(svg);
+        let name: String = digest
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let path: PathBuf = folder.join(name + ".png");
+        if let Ok(drawn) = std::fs::read(&path) {
+            return Ok(drawn);
+        }
+        let drawn = self.picture(svg)?;
+        // Written under another name first: a build that is broken off must leave no half of a picture.
+        let half = path.with_extension("half");
+        std::fs::write(&half, &drawn)
+            .and_then(|()| std::fs::rename(&half, &path))
+            .during(|| format!("writing {}", path.display()))?;
+        Ok(drawn)
+    }
 }
 
 #[cfg(test)]
@@ -144,6 +201,7 @@ mod tests {
         let fonts = |has_han| Fonts {
             fonts: Arc::default(),
             has_han,
+            made_by: Vec::new(),
         };
         let (can, said) = fonts(false).languages(["en", "zh"].into_iter());
         assert_eq!(can, ["en"]);

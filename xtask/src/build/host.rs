@@ -11,8 +11,6 @@ use crate::{Outcome, problem};
 pub struct Host {
     /// The address of the first page, with a slash at its end.
     pub address: String,
-    /// Languages whose cards can be drawn as pictures on this machine.
-    pub pictures: Vec<String>,
 }
 
 impl Host {
@@ -26,7 +24,6 @@ impl Host {
             Some(name) if !name.is_empty() && !name.starts_with('/') && !name.contains(odd) => {
                 Ok(Self {
                     address: format!("{}/", typed.trim_end_matches('/')),
-                    pictures: Vec::new(),
                 })
             }
             _ => problem(format!(
@@ -37,7 +34,7 @@ impl Host {
 }
 
 /// What a build without a host says of itself.
-pub const WITHOUT_HOST: &str = "without --host, canonical addresses, sitemap.xml, robots.txt and the cards' pictures are left out; \
+pub const WITHOUT_HOST: &str = "without --host, canonical addresses, oEmbed files, sitemap.xml and robots.txt are left out; \
      `cargo xtask build --host https://example.org/going-rate/` writes them";
 
 /// Writes `sitemap.xml`, and `robots.txt` that names it.
@@ -92,7 +89,6 @@ mod tests {
             dir: String::new(),
             head: format!("<link rel=\"canonical\" href=\"https://example.org/x/{canonical}\">"),
             body: String::new(),
-            card: String::new(),
             words: String::new(),
             evidence: String::new(),
         }

@@ -7,6 +7,7 @@
 pub mod assets;
 mod cards;
 mod embed;
+mod embedding;
 mod host;
 mod imports;
 mod manifest;
@@ -29,6 +30,7 @@ pub use manifest::{PageFiles, Part, Site};
 pub use workshop::Made;
 
 use assets::{Asset, Dist};
+use embedding::Embedding;
 use pages::{Filling, Frame, Rendered};
 use sharing::Sharing;
 
@@ -41,7 +43,7 @@ pub fn workshop(
 ) -> Outcome<Vec<workshop::Made>> {
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
-    pages::render(workspace, host, false)?;
+    pages::render(workspace, host, &[], false)?;
     workshop::write(workspace, &wasm::workshop(workspace)?, folder)
 }
 
@@ -53,40 +55,40 @@ pub fn build(workspace: &Workspace) -> Outcome<Site> {
 /// Builds the release page into `dist/`, with whole addresses where it knows its host, and on request with the pages
 /// of languages that are not finished: these are to be looked at, not shipped.
 pub fn build_for(workspace: &Workspace, host: Option<Host>, drafts: bool) -> Outcome<Site> {
-    let cards = match host {
-        Some(host) => Some(cards_for(workspace, host)?),
-        None => None,
-    };
+    let (fonts, pictures) = fonts(workspace)?;
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
     // The wasm's link is one long thread, so the native build runs beside it on the other core.
     let (programs, rendered) = std::thread::scope(|scope| {
         let programs = scope.spawn(|| wasm::build(workspace));
-        let rendered = pages::render(workspace, cards.as_ref().map(|(host, _)| host), drafts);
+        let rendered = pages::render(workspace, host.as_ref(), &pictures, drafts);
         let programs = programs
             .join()
             .unwrap_or_else(|_| problem("the thread that builds the wasm stopped"));
         (programs, rendered)
     });
-    assemble(workspace, &programs?, &rendered?, cards.as_ref())
+    let site = assemble(workspace, &programs?, &rendered?, host.as_ref())?;
+    let dist = Dist::filled(workspace.dist());
+    cards::write(workspace, &dist, &fonts, &pictures)?;
+    Ok(site)
 }
 
-/// The host with the languages whose cards this machine can draw, and the fonts to draw them with.
-fn cards_for(workspace: &Workspace, host: Host) -> Outcome<(Host, cards::Fonts)> {
+/// The fonts to draw cards with, and the languages whose cards this machine can draw.
+fn fonts(workspace: &Workspace) -> Outcome<(cards::Fonts, Vec<String>)> {
     let fonts = cards::Fonts::load(&workspace.root.join("static/fonts"))?;
     let languages = pages::languages(workspace)?;
     let (pictures, said) = fonts.languages(languages.iter().map(String::as_str));
     if let Some(said) = said {
         println!("{said}");
     }
-    Ok((Host { pictures, ..host }, fonts))
+    Ok((fonts, pictures))
 }
 
 fn assemble(
     workspace: &Workspace,
     programs: &wasm::Programs,
     rendered: &[Rendered],
-    cards: Option<&(Host, cards::Fonts)>,
+    host: Option<&Host>,
 ) -> Outcome<Site> {
     let root = &workspace.root;
     let dist = Dist::empty(workspace.dist())?;
@@ -111,8 +113,9 @@ fn assemble(
     let types = root.join("src/api/types.d.ts");
     let types = std::fs::read(&types).during(|| format!("reading {}", types.display()))?;
     dist.plain("api.d.ts", &types)?;
-    let host = cards.map(|(host, _)| host);
     embed::write(workspace, &dist, &programs.embed, host)?;
+    let of_first = rendered.iter().filter(|page| page.is_first());
+    let embedding = Embedding::new(workspace, &dist, of_first.map(|page| &*page.language))?;
     for (from, to) in licenses(workspace)? {
         dist.plain(
             &to,
@@ -190,17 +193,24 @@ fn assemble(
                 parts.splice(..0, sharing.parts());
                 &sharing.template
             }
+            Frame::Embedding => {
+                parts.splice(..0, embedding.parts());
+                &embedding.template
+            }
+        };
+        let summed = match page.frame {
+            Frame::Embedding => Some(embedding.filled(page)?),
+            _ => None,
         };
         let html = Filling {
-            page,
+            page: summed.as_ref().unwrap_or(page),
             parts: &parts,
         }
         .fill(template)?;
         dist.plain(&page.address(), html.as_bytes())
     })?;
-    if let Some((host, fonts)) = cards {
+    if let Some(host) = host {
         host::write(&dist, host, rendered)?;
-        cards::write(&dist, fonts, host, rendered)?;
     }
     let site = manifest::site(rendered, &html, &languages, &worker, &reading);
     site.save(&workspace.dist())?;
@@ -209,10 +219,10 @@ fn assemble(
     Ok(site)
 }
 
-/// Does the same for every page, on all cores: compressing is most of what a page takes.
-fn in_threads<T: Send>(
-    pages: &[Rendered],
-    each: impl Fn(&Rendered) -> Outcome<T> + Sync,
+/// Does the same for every page or card, on all cores: compressing is most of what a page takes.
+fn in_threads<P: Sync, T: Send>(
+    pages: &[P],
+    each: impl Fn(&P) -> Outcome<T> + Sync,
 ) -> Outcome<Vec<T>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let each = &each;

@@ -13,6 +13,9 @@ pub(super) const AT_ROOT: &str = "en";
 /// The folder of the page of sharing, below each language's.
 const SHARING: &str = "share";
 
+/// The folder of the page that makes the lines for other people's pages, below each language's.
+pub(super) const EMBEDDING: &str = "embed-this";
+
 /// Languages that static/styles/tokens.css sets in the reader's own fonts: their pages load no font.
 pub(super) const IN_SYSTEM_FONTS: [&str; 1] = ["zh"];
 
@@ -25,6 +28,8 @@ pub enum Frame {
     Reading,
     /// The page of sharing, which has a program of its own.
     Sharing,
+    /// The page that makes the lines for other people's pages, which has a script of its own.
+    Embedding,
 }
 
 /// What the native build wrote for one page.
@@ -44,8 +49,6 @@ pub struct Rendered {
     pub head: String,
     /// The first paint.
     pub body: String,
-    /// The card, as an SVG; empty for a page without one.
-    pub card: String,
     /// The words that the program needs before its first answer.
     pub words: String,
     /// The texts of the evidence, needed once somebody asks why.
@@ -85,7 +88,12 @@ impl Rendered {
 }
 
 /// Has the native build write every page's content, for a host and with the languages whose cards become pictures.
-pub fn render(workspace: &Workspace, host: Option<&Host>, drafts: bool) -> Outcome<Vec<Rendered>> {
+pub fn render(
+    workspace: &Workspace,
+    host: Option<&Host>,
+    pictures: &[String],
+    drafts: bool,
+) -> Outcome<Vec<Rendered>> {
     let out = workspace.scratch().join("rendered");
     if out.exists() {
         std::fs::remove_dir_all(&out).during(|| format!("emptying {}", out.display()))?;
@@ -95,9 +103,8 @@ pub fn render(workspace: &Workspace, host: Option<&Host>, drafts: bool) -> Outco
     command.args(["run", "--locked", "--package", "going-rate"]);
     shell::quiet_unless_watched(&mut command);
     command.args(["--", "site"]).arg(&out);
-    if let Some(host) = host {
-        command.args([&host.address, &host.pictures.join(",")]);
-    }
+    let address = host.map_or("-", |host| &host.address);
+    command.args([address, &pictures.join(",")]);
     if drafts {
         command.arg("--drafts");
     }
@@ -129,7 +136,6 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             dir: text("dir.txt")?.trim().to_owned(),
             head: text("head.html")?,
             body: text("body.html")?,
-            card: text("card.svg")?,
             words: text("words.txt")?,
             evidence: text("evidence.txt")?,
         };
@@ -137,9 +143,12 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             pages.push(Rendered {
                 head: text(&format!("reading/{name}/head.html"))?,
                 body: text(&format!("reading/{name}/body.html"))?,
-                card: String::new(),
+                frame: if name == EMBEDDING {
+                    Frame::Embedding
+                } else {
+                    Frame::Reading
+                },
                 folder: name,
-                frame: Frame::Reading,
                 words: String::new(),
                 evidence: String::new(),
                 ..first.clone()
@@ -148,7 +157,6 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
         pages.push(Rendered {
             head: text(&format!("{SHARING}/head.html"))?,
             body: text(&format!("{SHARING}/body.html"))?,
-            card: String::new(),
             folder: SHARING.to_owned(),
             frame: Frame::Sharing,
             words: String::new(),
@@ -161,7 +169,6 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
                 pages.push(Rendered {
                     head: text(&format!("{at}/head.html"))?,
                     body: text(&format!("{at}/body.html"))?,
-                    card: text(&format!("{at}/card.svg"))?,
                     folder: format!("{kind}/{name}"),
                     words: String::new(),
                     evidence: String::new(),
@@ -191,8 +198,8 @@ pub(super) fn languages(workspace: &Workspace) -> Outcome<Vec<String>> {
     folders(&workspace.root.join("locales"))
 }
 
-/// The names of the folders in a folder; none where there is no such folder.
-fn folders(folder: &Path) -> Outcome<Vec<String>> {
+/// The names of what lies in a folder; none where there is no such folder.
+pub(super) fn folders(folder: &Path) -> Outcome<Vec<String>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -291,7 +298,6 @@ mod tests {
             dir: text("ltr"),
             head: text("<title>t</title>"),
             body: text("<p>{{css}}</p>"),
-            card: text(""),
             words: text(""),
             evidence: text(""),
         }

@@ -11,6 +11,9 @@ pub mod nginx;
 /// Nothing but the page's own files: no inline script, no style attribute, no other host.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The same, and a frame of our own: the page that makes the lines for other people's pages shows the box in one.
+pub const FRAMING_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// The page needs none of a device's senses; those that a broker would like most are named.
 pub const PERMISSIONS_POLICY: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
@@ -42,6 +45,8 @@ pub enum Class {
     Box,
     /// What other people's pages and programs read under a name that stays.
     Open,
+    /// The page that shows a box in a frame of its own.
+    Framing,
 }
 
 /// What distinguishes a class.
@@ -63,7 +68,7 @@ pub struct Rule {
 }
 
 /// All classes, a page last: it is what is left.
-pub const RULES: [Rule; 5] = [
+pub const RULES: [Rule; 6] = [
     Rule {
         class: Class::Hashed,
         name: "hashed",
@@ -95,6 +100,14 @@ pub const RULES: [Rule; 5] = [
         cache: ASK,
         policy: Some(CONTENT_SECURITY_POLICY),
         open_to: Some("*"),
+    },
+    Rule {
+        class: Class::Framing,
+        name: "framing",
+        path: "/embed-this/",
+        cache: ASK,
+        policy: Some(FRAMING_POLICY),
+        open_to: None,
     },
     Rule {
         class: Class::Page,
@@ -147,6 +160,8 @@ pub fn class(path: &str) -> Class {
         || (folders().next() == Some("oembed") && !name.is_empty())
     {
         Class::Open
+    } else if folders().any(|folder| folder == "embed-this") {
+        Class::Framing
     } else {
         Class::Page
     }

@@ -43,6 +43,7 @@ fn each_path_has_its_class() {
         ("embed/loader.v1.js", Class::Box),
         ("zh/embed/v/some/index.html", Class::Box),
         ("embedding/index.html", Class::Page),
+        ("zh/embed-this/index.html", Class::Framing),
         ("embed", Class::Page),
         ("api.js", Class::Open),
         ("api.d.ts", Class::Open),

@@ -305,8 +305,8 @@ impl Suite<'_> {
         embed_bytes::gate(&self.workspace.dist()).map(|()| Tally::passed(2))
     }
 
-    /// The JavaScript API, called from Node as another page would call it; and what the box in other pages says of
-    /// its height, under pretended windows.
+    /// The JavaScript API, called from Node as another page would call it; what the box in other pages says of its
+    /// height, under pretended windows; the lines for those pages; and a consumer of oEmbed at a pasted address.
     fn api(&self) -> Outcome<Tally> {
         self.site()?;
         if shell::on_path("node").is_none() {
@@ -315,13 +315,18 @@ impl Suite<'_> {
             tally.skipped.push(reason);
             return Ok(tally);
         }
+        if let Err(problem) = tools::node_packages(self.workspace) {
+            eprintln!("{problem}");
+        }
         let mut command = Command::new("node");
         command
             .args(["--test", "--test-reporter=dot"])
             .args([
                 "tests/node/api.test.mjs",
                 "tests/node/height.test.mjs",
+                "tests/node/lines.test.mjs",
                 "tests/node/loader.test.mjs",
+                "tests/node/oembed.test.mjs",
             ])
             .env("GR_DIST", self.workspace.dist())
             .current_dir(&self.workspace.root);

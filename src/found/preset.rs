@@ -1,0 +1,93 @@
+//! What an embed may start from and have a picture and a table of: the first example, each market, each situation,
+//! each invented person. A list of identifiers or a past year has neither, because nobody could draw them all.
+
+use super::Place;
+use crate::evidence::{markets, personas, scenarios};
+use crate::session::{Home, Msg, Session, Start, update};
+use crate::words::Words;
+use engine::MarketId;
+
+/// One of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// What an address of the calculator shows.
+    At(Home),
+    /// An invented person, by their place in the catalog.
+    Person(usize),
+}
+
+impl Preset {
+    /// All of them: the first page, the markets, the situations, the people.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let markets = (0u8..)
+            .zip(markets())
+            .map(|(at, _)| Home::Market(MarketId(at)));
+        let situations = (0..scenarios().len()).map(Home::Situation);
+        std::iter::once(Home::Root)
+            .chain(markets)
+            .chain(situations)
+            .map(Self::At)
+            .chain((0..personas().len()).map(Self::Person))
+    }
+
+    /// The name of its files in a language, without their ending: `en`, `en-m-us`, `zh-s-ordered-parcel`, `en-p-grace`.
+    pub fn name(self, language: &str) -> String {
+        let folder = match self {
+            Self::At(home) => home.folder(),
+            Self::Person(at) => personas()
+                .get(at)
+                .map(|person| format!("p/{}/", person.slug))
+                .unwrap_or_default(),
+        };
+        let folder = folder.as_str();
+        let picture = Place { language, folder }.picture();
+        let name = picture.strip_prefix("card/").unwrap_or(&picture);
+        name.strip_suffix(".png").unwrap_or(name).to_owned()
+    }
+
+    /// What the query of an embed says to start from it: `market=us`, `start=scenario:ordered-parcel`; empty for the
+    /// first example.
+    pub fn query(self) -> String {
+        let start = match self {
+            Self::At(Home::Root) => None,
+            Self::At(Home::Market(at)) => {
+                let market = markets().get(usize::from(at.0));
+                return market.map_or_else(String::new, |it| format!("market={}", it.slug));
+            }
+            Self::At(Home::Situation(at)) => Start::Scenario(at).slug(),
+            Self::Person(at) => Start::Persona(at).slug(),
+        };
+        start
+            .map(|slug| format!("start={slug}"))
+            .unwrap_or_default()
+    }
+
+    /// What it shows.
+    pub fn session(self) -> Session {
+        match self {
+            Self::At(home) => home.session(),
+            Self::Person(at) => update(
+                &Session::default(),
+                Msg::ChoseStart(Some(Start::Persona(at))),
+            ),
+        }
+    }
+
+    /// What it is called; the first example has no name but what was given out.
+    pub fn label(self, words: &Words) -> Option<&str> {
+        match self {
+            Self::At(Home::Root) => None,
+            Self::At(Home::Market(at)) => Some(words.place(at)),
+            Self::At(Home::Situation(at)) => scenarios().get(at).map(|it| words.text(it.label)),
+            Self::Person(at) => personas().get(at).map(|it| words.passage(it.label)),
+        }
+    }
+
+    /// The address of the calculator that shows it, below its language's first page.
+    pub fn folder(self) -> String {
+        match self {
+            Self::At(home) => home.folder(),
+            Self::Person(_) => String::new(),
+        }
+    }
+}
