@@ -240,7 +240,7 @@ fn head(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
     let labels: Vec<_> = lines
         .into_iter()
         .enumerate()
-        .filter(|(at, _)| [0, last].contains(at) || (*at == middle && last % 2 == 0))
+        .filter(|(at, _)| [0, last].contains(at) || (*at == middle && last.is_multiple_of(2)))
         .map(|(_, (at, amount))| (at, format::amount(amount, code)))
         .collect();
     html! {
