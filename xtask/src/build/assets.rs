@@ -49,11 +49,6 @@ impl Dist {
         Ok(Self { folder })
     }
 
-    /// A folder that more is put into.
-    pub fn filled(folder: PathBuf) -> Self {
-        Self { folder }
-    }
-
     /// Writes `assets/<stem>-<hash>.<extension>`: a name that changes with the content may be cached for ever.
     pub fn hashed(&self, stem: &str, extension: &str, content: &[u8]) -> Outcome<Asset> {
         let digest = Sha384::digest(content);

@@ -67,10 +67,8 @@ pub fn build_for(workspace: &Workspace, host: Option<Host>, drafts: bool) -> Out
             .unwrap_or_else(|_| problem("the thread that builds the wasm stopped"));
         (programs, rendered)
     });
-    let site = assemble(workspace, &programs?, &rendered?, host.as_ref())?;
-    let dist = Dist::filled(workspace.dist());
-    cards::write(workspace, &dist, &fonts, &pictures)?;
-    Ok(site)
+    let cards = (&fonts, pictures.as_slice());
+    assemble(workspace, &programs?, &rendered?, host.as_ref(), cards)
 }
 
 /// The fonts to draw cards with, and the languages whose cards this machine can draw.
@@ -89,6 +87,7 @@ fn assemble(
     programs: &wasm::Programs,
     rendered: &[Rendered],
     host: Option<&Host>,
+    (card_fonts, pictures): (&cards::Fonts, &[String]),
 ) -> Outcome<Site> {
     let root = &workspace.root;
     let dist = Dist::empty(workspace.dist())?;
@@ -214,6 +213,7 @@ fn assemble(
     }
     let site = manifest::site(rendered, &html, &languages, &worker, &reading);
     site.save(&workspace.dist())?;
+    cards::write(workspace, &dist, card_fonts, pictures)?;
     let files = Tree::read(&workspace.dist())?;
     dist.packed("_headers", listed::file(files.paths())?.as_bytes())?;
     Ok(site)
