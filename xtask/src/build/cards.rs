@@ -40,11 +40,40 @@ fn face(font: Vec<u8>) -> fontdb::FaceInfo {
     }
 }
 
+/// Reads the fonts of Han characters once: from its file, one of twenty megabytes is mapped anew for each text.
+fn in_memory(fonts: &mut fontdb::Database) {
+    let on_disk: Vec<_> = fonts
+        .faces()
+        .filter(|face| {
+            face.families
+                .iter()
+                .any(|(name, _)| HAN.contains(&name.as_str()))
+        })
+        .filter_map(|face| match &face.source {
+            fontdb::Source::File(path) => Some((face.id, path.clone())),
+            _ => None,
+        })
+        .collect();
+    let files: std::collections::BTreeSet<_> = on_disk.iter().map(|(_, path)| path).collect();
+    for path in files {
+        // What cannot be read now stays where it is.
+        let Ok(font) = std::fs::read(path) else {
+            continue;
+        };
+        for (id, _) in on_disk.iter().filter(|(_, of)| of == path) {
+            fonts.remove_face(*id);
+        }
+        // Its other families come along, as they did from the file.
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(font)));
+    }
+}
+
 impl Fonts {
     /// The page's own fonts, and the machine's for languages that have none of ours.
     pub(super) fn load(folder: &Path) -> Outcome<Self> {
         let mut fonts = fontdb::Database::new();
         fonts.load_system_fonts();
+        in_memory(&mut fonts);
         // The lock file names the version of the program that draws.
         let mut made_by = Sha256::new();
         made_by.update(include_bytes!("../../../Cargo.lock"));
