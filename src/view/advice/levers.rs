@@ -123,13 +123,13 @@ fn names(words: &Words, records: &[FactId]) -> String {
         Key::SayAndMore,
         &[("n", &names.len().saturating_sub(NAMED).to_string())],
     );
-    if names.len() > NAMED + 1 {
-        names.truncate(NAMED);
-        return [
-            &names.join(words.say(Key::FormatListSeparator)),
-            more.as_str(),
-        ]
-        .join(words.say(Key::FormatListSeparator));
+    if names.len() <= NAMED + 1 {
+        return format::list(words, &names);
     }
-    format::list(words, &names)
+    names.truncate(NAMED);
+    let names = names
+        .iter()
+        .map(|name| format::within(words.say(Key::FormatNames), name));
+    let names: Vec<_> = names.chain([more]).collect();
+    names.join(words.say(Key::FormatListSeparator))
 }
