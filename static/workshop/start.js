@@ -30,8 +30,18 @@ function drawGuesses() {
   if (guesses) part("hist")?.replaceWith(guesses);
 }
 
+// The place that the address names; where it is cut in the middle of a letter, as it stands.
+function place() {
+  const fragment = location.hash.slice(1);
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
 function open() {
-  const fragment = decodeURIComponent(location.hash.slice(1));
+  const fragment = place();
   const guide = fragment === "guide";
   part("guide-page").hidden = !guide;
   app.hidden = guide;
