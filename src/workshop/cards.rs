@@ -2,7 +2,7 @@
 
 use super::Paper;
 use super::lesson::Lesson;
-use super::say::{case, given, link, list, qr, wordmark};
+use super::say::{case, desk, given, link, list, qr, wordmark};
 use super::who::everybody;
 use crate::session;
 use crate::share::mark::{escape, said, tag};
@@ -13,25 +13,9 @@ const ON_A_SHEET: usize = 4;
 
 /// The cards on screen, with a way to print them.
 pub(super) fn page(words: &Words, paper: Paper, site: &str) -> String {
-    let bar = wordmark("#")
-        + &link("#cards/a4", "btn", words.say(Key::WorkshopA4))
-        + &link("#cards/letter", "btn", words.say(Key::WorkshopLetter))
-        + &tag(
-            "button",
-            &[
-                ("type", "button"),
-                ("class", "btn go"),
-                ("data-do", "print"),
-                ("id", "print"),
-            ],
-            &escape(words.say(Key::WorkshopPrint)),
-        );
-    tag("header", &[("class", "top noprint")], &bar)
-        + &tag(
-            "main",
-            &[("id", "main"), ("class", "paper-desk")],
-            &sheets(words, paper, site),
-        )
+    let ways = link("#cards/a4", "btn", words.say(Key::WorkshopA4))
+        + &link("#cards/letter", "btn", words.say(Key::WorkshopLetter));
+    desk(words, &ways, &sheets(words, paper, site))
 }
 
 /// Fronts, then backs: printed on both sides and cut along the lines, each card has its own back.

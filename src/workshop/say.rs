@@ -352,3 +352,36 @@ pub fn button(does: &str, class: &str, label: &str) -> String {
 pub fn link(href: &str, class: &str, label: &str) -> String {
     tag("a", &[("href", href), ("class", class)], &escape(label))
 }
+
+/// Sheets of paper on the screen, under the ways to others and to the printer.
+pub fn desk(words: &Words, ways: &str, sheets: &str) -> String {
+    let print = [
+        ("type", "button"),
+        ("class", "btn go"),
+        ("data-do", "print"),
+        ("id", "print"),
+    ];
+    let print = tag("button", &print, &escape(words.say(Key::WorkshopPrint)));
+    let bar = [&wordmark("#"), ways, &print].concat();
+    tag("header", &[("class", "top noprint")], &bar)
+        + &tag("main", &[("id", "main"), ("class", "paper-desk")], sheets)
+}
+
+/// The levers that help, at most so many, each with what it does not reach; or that we know of none.
+pub fn monday(words: &Words, lesson: &Lesson, most: usize) -> String {
+    let useful = lesson.useful().into_iter().take(most);
+    let rows: String = useful
+        .map(|(entry, effect)| {
+            let row = said("b", "", words.passage(entry.action))
+                + &said("p", "small", &unreached(words, &effect.unmoved))
+                + &cite(words, &[entry.source]);
+            tag("li", &[], &row)
+        })
+        .collect();
+    let list = if rows.is_empty() {
+        said("p", "", words.say(Key::WorkshopNoLever))
+    } else {
+        tag("ol", &[("class", "monday")], &rows)
+    };
+    said("h1", "", words.say(Key::WorkshopMonday)) + &list
+}

@@ -2,7 +2,7 @@
 
 use super::Paper;
 use super::lesson::Lesson;
-use super::say::{case, cite, given, line, link, list, price, route, unreached, wordmark};
+use super::say::{self, case, desk, given, line, link, list, price, route, wordmark};
 use crate::evidence::{self, MODEL};
 use crate::format::{self, band_in_100, shown};
 use crate::share::mark::{escape, said, tag};
@@ -22,30 +22,14 @@ pub(super) fn page(words: &Words, lesson: &Lesson, paper: Paper) -> String {
         let href = ["#sheets/", &name, "/", paper.name()].concat();
         link(&href, "btn", words.say(key))
     };
-    let bar = wordmark("#")
-        + &way(Paper::A4, Key::WorkshopA4)
+    let ways = way(Paper::A4, Key::WorkshopA4)
         + &way(Paper::Letter, Key::WorkshopLetter)
         + &link(
             &["#present/", &name].concat(),
             "btn",
             words.say(Key::WorkshopPresent),
-        )
-        + &tag(
-            "button",
-            &[
-                ("type", "button"),
-                ("class", "btn go"),
-                ("data-do", "print"),
-                ("id", "print"),
-            ],
-            &escape(words.say(Key::WorkshopPrint)),
         );
-    tag("header", &[("class", "top noprint")], &bar)
-        + &tag(
-            "main",
-            &[("id", "main"), ("class", "paper-desk")],
-            &pages(words, lesson, paper),
-        )
+    desk(words, &ways, &pages(words, lesson, paper))
 }
 
 /// The sheets alone.
@@ -216,17 +200,6 @@ pub(super) fn best(words: &Words, lesson: &Lesson) -> String {
 }
 
 fn monday(words: &Words, lesson: &Lesson) -> String {
-    let rows: String = lesson
-        .useful()
-        .into_iter()
-        .take(LEVERS)
-        .map(|(entry, effect)| {
-            let row = said("b", "", words.passage(entry.action))
-                + &said("p", "small", &unreached(words, &effect.unmoved))
-                + &cite(words, &[entry.source]);
-            tag("li", &[], &row)
-        })
-        .collect();
     let none = lesson.unreached();
     let rest = if none.is_empty() {
         String::new()
@@ -239,12 +212,7 @@ fn monday(words: &Words, lesson: &Lesson) -> String {
                 &words.fill(Key::WorkshopNothingText, &[("what", &what)]),
             )
     };
-    let todo = if rows.is_empty() {
-        said("p", "", words.say(Key::WorkshopNoLever))
-    } else {
-        tag("ol", &[("class", "monday")], &rows)
-    };
-    said("h1", "", words.say(Key::WorkshopMonday)) + &todo + &rest
+    say::monday(words, lesson, LEVERS) + &rest
 }
 
 /// The same three questions twice, to cut apart.

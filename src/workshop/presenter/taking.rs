@@ -5,7 +5,7 @@ use crate::share::mark::{empty, escape, said, tag};
 use crate::words::Key;
 use crate::workshop::code::TAKES;
 use crate::workshop::lesson::Lesson;
-use crate::workshop::say::{cite, given, unreached};
+use crate::workshop::say::{given, monday};
 use crate::workshop::{FEWEST, Workshop};
 
 /// More levers than this are not read from the back of a room.
@@ -111,23 +111,5 @@ pub(super) fn best(shop: &Workshop, lesson: &Lesson) -> String {
 /// The end: something to do, and what it does not reach.
 pub(super) fn end(shop: &Workshop, lesson: &Lesson) -> String {
     let words = &shop.words;
-    let rows: String = lesson
-        .useful()
-        .into_iter()
-        .take(LEVERS)
-        .map(|(entry, effect)| {
-            let row = said("b", "", words.passage(entry.action))
-                + &said("span", "small", &unreached(words, &effect.unmoved))
-                + &cite(words, &[entry.source]);
-            tag("li", &[], &row)
-        })
-        .collect();
-    let todo = if rows.is_empty() {
-        said("p", "", words.say(Key::WorkshopNoLever))
-    } else {
-        tag("ol", &[("class", "monday")], &rows)
-    };
-    said("h1", "", words.say(Key::WorkshopMonday))
-        + &todo
-        + &said("p", "how", words.say(Key::WorkshopClose))
+    monday(words, lesson, LEVERS) + &said("p", "how", words.say(Key::WorkshopClose))
 }
