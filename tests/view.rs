@@ -243,6 +243,31 @@ fn with_nothing_ticked_every_line_is_covered_and_every_stub_is_a_dash() {
 }
 
 #[test]
+fn with_nothing_ticked_nothing_is_said_of_a_result() {
+    let empty = page(&session("cn", 2026, &[]));
+    let ticked = page(&session("cn", 2026, &["phone-number"]));
+    for of_a_result in [
+        "id=\"share\"",
+        "no price that fits what you ticked",
+        "no list price found",
+        "For the steps in your result",
+    ] {
+        assert!(!empty.contains(of_a_result), "{of_a_result}");
+    }
+    assert!(ticked.contains("id=\"share\""));
+}
+
+#[test]
+fn keys_stand_after_the_totals_and_have_no_stub() {
+    let html = page(&session("cn", 2026, &["name", "phone-number"]));
+    let (totals, keys) = (html.find("<tfoot"), html.find("data-key="));
+    assert!(totals.is_some() && totals < keys);
+    let keys = &html[keys.expect("a key")..];
+    let keys = keys.split("</table>").next().expect("their table ends");
+    assert!(!keys.contains("class=\"stub\""), "{keys}");
+}
+
+#[test]
 fn with_everything_ticked_given_records_say_so_and_nothing_reaches_100() {
     let all: Vec<_> = identifiers()
         .iter()

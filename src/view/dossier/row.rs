@@ -188,18 +188,13 @@ pub fn Row(props: &RowProps) -> Html {
             (
                 entry.map(|entry| entry.slug),
                 line(left, sample),
-                price,
+                Some(price),
                 false,
             )
         }
         What::Key(..) => {
             let entry = identifiers().get(usize::from(id.0));
-            (
-                entry.map(|entry| entry.slug),
-                thin_line(left),
-                Html::default(),
-                true,
-            )
+            (entry.map(|entry| entry.slug), thin_line(left), None, true)
         }
     };
     // The line itself is what is left; under it the same as before and after on one axis.
@@ -225,9 +220,7 @@ pub fn Row(props: &RowProps) -> Html {
         cell("get", vec![drawn, change, way]),
     ];
     // A key has no price, and its table no stub.
-    if !is_key {
-        row.push(cell("stub", vec![price]));
-    }
+    row.extend(price.map(|price| cell("stub", vec![price])));
     let keys: &[&str] = if is_key {
         &["class", "role", "data-key"]
     } else {
