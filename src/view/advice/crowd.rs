@@ -1,7 +1,7 @@
 //! How many people could be meant: the same facts at three precisions of the birth date.
 
 use super::super::Page;
-use super::super::ui::{holding, said};
+use super::super::ui::{holding, part, said};
 use crate::format;
 use crate::words::{Key, Words};
 use engine::{Assumption, Crowd, Fit, Level, Precision};
@@ -71,17 +71,21 @@ pub fn crowd(page: &Page, crowd: Option<&Crowd>) -> Html {
         })
         .map(|(_, key)| words.say(*key))
         .collect();
-    html! {
-        <section class="sec" id="crowd" tabindex="-1" aria-labelledby="crowd-heading">
-            <h2 id="crowd-heading">{ words.say(Key::CrowdHeading) }</h2>
-            { said("p", "intro", &intro.join(words.say(Key::FormatBetweenSentences))) }
-            { holding("table", "levels", vec![
-                holding("thead", "", vec![holding("tr", "", head)]),
-                holding("tbody", "", crowd.levels.iter().map(row).collect()),
-            ]) }
-            { said("p", "small quiet", &assumed.join(words.say(Key::FormatBetweenSentences))) }
-        </section>
-    }
+    let levels = vec![
+        holding("thead", "", vec![holding("tr", "", head)]),
+        holding("tbody", "", crowd.levels.iter().map(row).collect()),
+    ];
+    let between = words.say(Key::FormatBetweenSentences);
+    part(
+        "sec",
+        "crowd",
+        words.say(Key::CrowdHeading),
+        vec![
+            said("p", "intro", &intro.join(between)),
+            holding("table", "levels", levels),
+            said("p", "small quiet", &assumed.join(between)),
+        ],
+    )
 }
 
 /// "About 10 people fit; a match is right 12 in 100 times."

@@ -2,7 +2,7 @@
 
 use super::super::Page;
 use super::super::dossier::cite;
-use super::super::ui::{holding, marked, said};
+use super::super::ui::{holding, marked, part, said};
 use crate::evidence::{Effort, LeverEntry};
 use crate::format;
 use crate::words::{Key, Words};
@@ -52,12 +52,7 @@ pub fn levers(page: &Page, report: &Report, levers: Option<&Levers>) -> Html {
             &words.fill(Key::LeversRest, &[("what", &what)]),
         ));
     }
-    html! {
-        <section class="sec mine" id="levers" tabindex="-1" aria-labelledby="levers-heading">
-            <h2 id="levers-heading">{ words.say(Key::LeversHeading) }</h2>
-            { for inside }
-        </section>
-    }
+    part("sec mine", "levers", words.say(Key::LeversHeading), inside)
 }
 
 /// What of the expected number is left at the high end, in thousandths.

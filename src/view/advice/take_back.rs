@@ -3,7 +3,7 @@
 use super::super::Page;
 use super::super::closing::{capped, named, others};
 use super::super::compare::{Compare, compare_button};
-use super::super::ui::{holding, marked, plot, said, scale};
+use super::super::ui::{holding, marked, part, plot, said, scale};
 use super::Advice;
 use crate::evidence::slug;
 use crate::format;
@@ -57,16 +57,19 @@ pub fn take_back(
     if !report.expected_price.parts.is_empty() {
         legend.push(words.say(Key::BackShares).to_owned());
     }
-    html! {
-        <section class="sec mine" id="back" tabindex="-1" aria-labelledby="back-heading">
-            <h2 id="back-heading">{ words.say(Key::BackHeading) }</h2>
-            { said("p", "intro", words.say(Key::BackIntro)) }
-            { holding("ol", "back", drawn) }
-            { holding("div", "back-axis", vec![scale(&axis)]) }
-            { said("p", "small quiet", &legend.join(words.say(Key::FormatBetweenSentences))) }
-            { said("p", "sets", &rows.enough().join(words.say(Key::FormatBetweenSentences))) }
-        </section>
-    }
+    let between = words.say(Key::FormatBetweenSentences);
+    part(
+        "sec mine",
+        "back",
+        words.say(Key::BackHeading),
+        vec![
+            said("p", "intro", words.say(Key::BackIntro)),
+            holding("ol", "back", drawn),
+            holding("div", "back-axis", vec![scale(&axis)]),
+            said("p", "small quiet", &legend.join(between)),
+            said("p", "sets", &rows.enough().join(between)),
+        ],
+    )
 }
 
 impl Rows<'_> {

@@ -6,7 +6,7 @@ use crate::format::{self, Axis};
 use crate::view::Page;
 use crate::view::compare::both;
 use crate::view::price::{Ends, basis_word, currency, on_axis};
-use crate::view::ui::{element, holding, said, text};
+use crate::view::ui::{Fixed, at, fixed, holding, marked, said, text};
 use crate::words::{Key, Words};
 use engine::{BundlePrice, Report, Total};
 use yew::prelude::*;
@@ -22,13 +22,16 @@ pub fn foot(page: &Page, report: &Report, after: Option<&Report>, axis: Option<A
     let pieces = [Some(dossier), then].map(|it| it.and_then(|it| it.piece_by_piece.as_ref()));
     let plans = [Some(dossier), then].map(|it| it.and_then(|it| it.plan.as_ref()));
     let compares = after.is_some();
-    html! {
-        <tfoot role="rowgroup">
-            { total(words, report, pieces, compares, Key::FilePieceByPiece, Key::LaterPieceByPieceText) }
-            { total(words, report, plans, compares, Key::FilePlan, Key::LaterPlanText) }
-            { headline(words, report, after, axis) }
-        </tfoot>
-    }
+    let total = |ends, name, text| total(words, report, ends, compares, name, text);
+    fixed(
+        "tfoot",
+        const { &[at("role", "rowgroup")] },
+        vec![
+            total(pieces, Key::FilePieceByPiece, Key::LaterPieceByPieceText),
+            total(plans, Key::FilePlan, Key::LaterPlanText),
+            headline(words, report, after, axis),
+        ],
+    )
 }
 
 /// What a price says, or a dash.
@@ -68,25 +71,15 @@ fn total(
 
 /// A row of the foot: what it is, and on the stub what it comes to.
 fn row(class: &'static str, about: Vec<Html>, sum: Vec<Html>) -> Html {
-    let cell = |tag: &'static str, keys, values: &[&'static str], inside| {
-        element(
-            tag,
-            keys,
-            values
-                .iter()
-                .map(|value| Some(AttrValue::from(*value)))
-                .collect(),
-            inside,
-        )
-    };
-    let about = cell(
-        "th",
-        &["scope", "role", "colspan"],
-        &["row", "rowheader", "2"],
-        about,
-    );
-    let sum = cell("td", &["class", "role"], &["stub", "cell"], sum);
-    cell("tr", &["class", "role"], &[class, "row"], vec![about, sum])
+    const ABOUT: Fixed = &[
+        at("scope", "row"),
+        at("role", "rowheader"),
+        at("colspan", "2"),
+    ];
+    const STUB: Fixed = &[at("class", "stub"), at("role", "cell")];
+    let about = fixed("th", ABOUT, about);
+    let sum = fixed("td", STUB, sum);
+    marked("tr", class, (&["class", "role"], "row"), vec![about, sum])
 }
 
 fn headline(words: &Words, report: &Report, after: Option<&Report>, axis: Option<Axis>) -> Html {

@@ -14,7 +14,7 @@ pub use cite::{cite, excerpt, quoted};
 use super::Page;
 use super::compare::{Compare, Compared, compared};
 use super::price::currency;
-use super::ui::{holding, line, said, scale, text};
+use super::ui::{Fixed, at, element, fixed, holding, line, marked, part, said, scale, text};
 use crate::evidence::{self, MODEL, sections};
 use crate::format::{self, Axis};
 use crate::session::Session;
@@ -38,30 +38,34 @@ pub fn dossier(
     let words = &page.words;
     let axis = axis(report);
     let after = comparison.map(|it| &it.after);
-    html! {
-        <section class="sec" id="file" tabindex="-1" aria-labelledby="file-heading">
-            <h2 id="file-heading">{ words.say(Key::FileHeading) }</h2>
-            <p class="intro">{ words.say(Key::FileIntro) }</p>
-            { file_line(words, session, report) }
-            if let Some(it) = comparison {
-                { compared(page, report, it, on_compare) }
-            }
-            { legend(words) }
-            <table class="ledger" role="table">
-                <caption class="vh">{ words.say(Key::FileCaption) }</caption>
-                <colgroup><col class="c1" /><col /><col class="c3" /></colgroup>
-                { head(words, report, axis) }
-                { for (0u8..).zip(sections()).map(|(at, (_, label))| {
-                    section(page, report, after, at, words.text(*label), axis)
-                }) }
-                { foot(page, report, after, axis) }
-            </table>
-            { keys(page, report, after) }
-            { rest::folded(page, report) }
-            { rest::no_route(page, report) }
-            { rest::crowd(page, report) }
-        </section>
-    }
+    let mut table = vec![
+        said("caption", "vh", words.say(Key::FileCaption)),
+        columns(&["c1", "", "c3"]),
+        head(words, report, axis),
+    ];
+    table.extend(
+        (0u8..)
+            .zip(sections())
+            .map(|(at, (_, label))| section(page, report, after, at, words.text(*label), axis)),
+    );
+    table.push(foot(page, report, after, axis));
+    let compared = comparison.map(|it| compared(page, report, it, on_compare));
+    part(
+        "sec",
+        "file",
+        words.say(Key::FileHeading),
+        vec![
+            said("p", "intro", words.say(Key::FileIntro)),
+            file_line(words, session, report),
+            compared.unwrap_or_default(),
+            legend(words),
+            marked("table", "ledger", (&["class", "role"], "table"), table),
+            keys(page, report, after),
+            rest::folded(page, report),
+            rest::no_route(page, report),
+            rest::crowd(page, report),
+        ],
+    )
 }
 
 /// Whether a record has a row of its own. With nothing ticked, the covered lines are the whole picture.
@@ -125,31 +129,54 @@ fn keys(page: &Page, report: &Report, after: Option<&Report>) -> Html {
         return Html::default();
     }
     let words = &page.words;
-    html! {
-        <section class="picked-up">
-            <h3 id="keys">{ words.say(Key::FileKeysHeading) }</h3>
-            <p class="small">{ words.say(Key::FileKeysText) }</p>
-            <table class="ledger keys" role="table" aria-labelledby="keys">
-                <colgroup><col class="c1" /><col /></colgroup>
-                <tbody role="rowgroup">{ for rows }</tbody>
-            </table>
-        </section>
-    }
+    let table = vec![columns(&["c1", ""]), fixed("tbody", ROWS, rows)];
+    let heading = vec![text(words.say(Key::FileKeysHeading))];
+    let inside = vec![
+        fixed("h3", const { &[at("id", "keys")] }, heading),
+        said("p", "small", words.say(Key::FileKeysText)),
+        fixed(
+            "table",
+            const {
+                &[
+                    at("class", "ledger keys"),
+                    at("role", "table"),
+                    at("aria-labelledby", "keys"),
+                ]
+            },
+            table,
+        ),
+    ];
+    holding("section", "picked-up", inside)
 }
 
 fn group(label: &str, rows: Vec<Html>) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    html! {
-        <tbody role="rowgroup">
-            <tr class="grp" role="row">
-                <th role="rowheader" scope="rowgroup" colspan="2">{ label.to_owned() }</th>
-                <td class="stub" role="cell" aria-hidden="true"></td>
-            </tr>
-            { for rows }
-        </tbody>
-    }
+    let name = fixed(
+        "th",
+        const {
+            &[
+                at("role", "rowheader"),
+                at("scope", "rowgroup"),
+                at("colspan", "2"),
+            ]
+        },
+        vec![text(label)],
+    );
+    let stub = fixed(
+        "td",
+        const {
+            &[
+                at("class", "stub"),
+                at("role", "cell"),
+                at("aria-hidden", "true"),
+            ]
+        },
+        Vec::new(),
+    );
+    let first = marked("tr", "grp", (&["class", "role"], "row"), vec![name, stub]);
+    fixed("tbody", ROWS, [vec![first], rows].concat())
 }
 
 /// One axis for all stubs: the whole decades around every look-up price and total that is drawn.
@@ -243,13 +270,33 @@ fn head(words: &Words, report: &Report, axis: Option<Axis>) -> Html {
         .filter(|(at, _)| [0, last].contains(at) || (*at == middle && last.is_multiple_of(2)))
         .map(|(_, (at, amount))| (at, format::amount(amount, code)))
         .collect();
-    html! {
-        <thead role="rowgroup">
-            <tr role="row">
-                <th class="c1" scope="col" role="columnheader"><span class="vh">{ words.say(Key::FileColumnRecord) }</span></th>
-                <th class="get" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnOdds) }</b>{ scale(&hundred) }</th>
-                <th class="stub" scope="col" role="columnheader"><b>{ words.say(Key::FileColumnPrice) }</b>{ scale(&labels) }</th>
-            </tr>
-        </thead>
-    }
+    let column = |class: &'static str, inside| {
+        let values = [class, "col", "columnheader"].map(|value| Some(AttrValue::from(value)));
+        element("th", &["class", "scope", "role"], values.into(), inside)
+    };
+    let bold = |name| said("b", "", words.say(name));
+    let columns = vec![
+        column(
+            "c1",
+            vec![said("span", "vh", words.say(Key::FileColumnRecord))],
+        ),
+        column("get", vec![bold(Key::FileColumnOdds), scale(&hundred)]),
+        column("stub", vec![bold(Key::FileColumnPrice), scale(&labels)]),
+    ];
+    fixed(
+        "thead",
+        ROWS,
+        vec![fixed("tr", const { &[at("role", "row")] }, columns)],
+    )
+}
+
+/// A table's rows; said, because a narrow screen lays them out as blocks, and a block is no row to a screen reader.
+const ROWS: Fixed = &[at("role", "rowgroup")];
+
+/// The widths of a table's columns.
+fn columns(classes: &[&'static str]) -> Html {
+    let columns = classes
+        .iter()
+        .map(|class| holding("col", class, Vec::new()));
+    holding("colgroup", "", columns.collect())
 }

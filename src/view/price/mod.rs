@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::compare::both;
-use super::ui::{holding, interval, said, scale};
+use super::ui::{at, fixed, holding, interval, said, scale, text};
 use crate::evidence::{self, bases, catalog, founding_price};
 use crate::format::{self, Axis, Mark};
 use crate::words::{Key, Words};
@@ -40,13 +40,20 @@ pub fn two_prices(page: &Page, report: &Report, after: Option<&Report>) -> Html 
             ],
         ));
     }
-    html! {
-        <section class="prices" aria-labelledby="two-prices">
-            <h2 id="two-prices">{ words.say(Key::PricesHeading) }</h2>
-            { holding("div", "two", drawn) }
-            { said("p", "small quiet note", &note.join(words.say(Key::FormatBetweenSentences))) }
-        </section>
-    }
+    let heading = vec![text(words.say(Key::PricesHeading))];
+    fixed(
+        "section",
+        const { &[at("class", "prices"), at("aria-labelledby", "two-prices")] },
+        vec![
+            fixed("h2", const { &[at("id", "two-prices")] }, heading),
+            holding("div", "two", drawn),
+            said(
+                "p",
+                "small quiet note",
+                &note.join(words.say(Key::FormatBetweenSentences)),
+            ),
+        ],
+    )
 }
 
 /// What someone who is after you pays, and what you fetch as a row in a list: the two prices of the box in other pages.

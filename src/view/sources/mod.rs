@@ -6,7 +6,7 @@ mod conflicts;
 
 use super::Page;
 use super::dossier::{cite, excerpt, quoted};
-use super::ui::{holding, marked, said, text};
+use super::ui::{holding, marked, part, said, text};
 use crate::evidence::{self, catalog, markets, observation_slugs, observations};
 use crate::format;
 use crate::words::{Key, Words};
@@ -55,26 +55,30 @@ pub fn Sources(props: &SourcesProps) -> Html {
             ],
         )
     };
-    html! {
-        <section class="sec" id="how" tabindex="-1" aria-labelledby="how-heading">
-            <h2 id="how-heading">{ words.say(Key::ReportHeading) }</h2>
-            { holding("div", "story", vec![
-                story(words, Key::ReportStory1, CONTRACTORS),
-                story(words, Key::ReportStory2, NEWSPAPER),
-                said("p", "", &words.fill(Key::ReportStory3, &years)),
-                holding("p", "", social.to_vec()),
-            ]) }
-            { said("h3", "", words.say(Key::ReportCoverage)) }
-            { said("p", "", &coverage(words, props.market)) }
-            { holding("div", "story", vec![
-                told(Key::ReportRule, Key::ReportRuleText),
-                told(Key::ReportBands, Key::ReportBandsText),
-            ]) }
-            { holders(words) }
-            { cases(words, props.market) }
-            { conflicts(words) }
-        </section>
-    }
+    let found = vec![
+        story(words, Key::ReportStory1, CONTRACTORS),
+        story(words, Key::ReportStory2, NEWSPAPER),
+        said("p", "", &words.fill(Key::ReportStory3, &years)),
+        holding("p", "", social.to_vec()),
+    ];
+    let rules = vec![
+        told(Key::ReportRule, Key::ReportRuleText),
+        told(Key::ReportBands, Key::ReportBandsText),
+    ];
+    part(
+        "sec",
+        "how",
+        words.say(Key::ReportHeading),
+        vec![
+            holding("div", "story", found),
+            said("h3", "", words.say(Key::ReportCoverage)),
+            said("p", "", &coverage(words, props.market)),
+            holding("div", "story", rules),
+            holders(words),
+            cases(words, props.market),
+            conflicts(words),
+        ],
+    )
 }
 
 /// A part that is folded until somebody opens it.

@@ -8,4 +8,4 @@ mod tag;
 pub use event::{chosen, is_open, option, typed};
 pub use interval::{interval, plot, scale};
 pub use line::{line, patterns, thin_line};
-pub use tag::{element, holding, marked, said, station, text};
+pub use tag::{Fixed, at, element, fixed, holding, marked, part, said, station, text};

@@ -49,6 +49,35 @@ pub fn element(
     element.into()
 }
 
+/// Attributes that never change.
+pub type Fixed = &'static [(&'static str, AttributeOrProperty)];
+
+/// An attribute whose value never changes, for [`fixed`].
+pub const fn at(name: &'static str, value: &'static str) -> (&'static str, AttributeOrProperty) {
+    (name, AttributeOrProperty::Static(value))
+}
+
+/// An element whose attributes never change: `fixed("tr", const { &[at("role", "row")] }, cells)`.
+pub fn fixed(tag: &'static str, attributes: Fixed, children: Vec<Html>) -> Html {
+    let mut element = VTag::new(tag);
+    element.attributes = Attributes::Static(attributes);
+    element.add_children(children);
+    element.into()
+}
+
+/// A part of the page that links lead to: a section named by its heading, which can take the focus.
+pub fn part(class: &'static str, id: &'static str, heading: &str, inside: Vec<Html>) -> Html {
+    let named = [id, "-heading"].concat();
+    let heading = element("h2", &["id"], vec![some(&named)], vec![text(heading)]);
+    let values = [class, id, "-1", &named].map(some);
+    element(
+        "section",
+        &["class", "id", "tabindex", "aria-labelledby"],
+        values.into(),
+        [vec![heading], inside].concat(),
+    )
+}
+
 /// A value, unless it is empty.
 fn some(value: &str) -> Option<AttrValue> {
     (!value.is_empty()).then(|| AttrValue::from(value.to_owned()))
