@@ -73,6 +73,8 @@ function failed(error) {
   // The page stays readable; the sentence on top says what failed and what to do.
   document.documentElement.setAttribute("data-failed", "");
   say("failed");
+  // The ticks in the address go along into the other language, as they do where the program writes this link.
+  file("language").hash = location.hash;
   console.warn(String(error));
 }
 

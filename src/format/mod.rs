@@ -12,6 +12,21 @@ pub use money::{amount, conversions, interval, people, plain, price, symbol};
 
 use crate::words::{Key, Words};
 
+/// A text's first sentence, and the rest.
+///
+/// ```
+/// # use going_rate::format::first_sentence;
+/// assert_eq!(first_sentence("Do this. It helps."), ("Do this.", " It helps."));
+/// assert_eq!(first_sentence("这样做。有用。"), ("这样做。", "有用。"));
+/// assert_eq!(first_sentence("Only one."), ("Only one.", ""));
+/// ```
+pub fn first_sentence(text: &str) -> (&str, &str) {
+    let latin = text.find(". ").map(|at| at + 1);
+    let han = text.find('。').map(|at| at + '。'.len_utf8());
+    let end = latin.into_iter().chain(han).min();
+    text.split_at(end.unwrap_or(text.len()))
+}
+
 /// A span of years, short: `2016–19`; one year stands alone.
 ///
 /// ```

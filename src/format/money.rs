@@ -87,7 +87,7 @@ fn thousands(units: i64) -> String {
 /// A number of people, no finer than it is known: `9.7`, `6,000`.
 pub fn people(people: f64) -> String {
     // Nine decimals hold what two figures need; all people there are fit below the ceiling.
-    figures(Nanos((people * 1e9) as i64))
+    figures(Nanos((people.round() * 1e9) as i64))
 }
 
 /// One amount with its sign: `¥1,100`.

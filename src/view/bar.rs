@@ -1,6 +1,7 @@
 //! The bar at the foot of a phone's screen: it repeats the result for the eye, so a screen reader skips it.
 
 use super::Page;
+use crate::format;
 use crate::session::Session;
 use crate::view::price::headline_text;
 use crate::view::say::arriving;
@@ -13,10 +14,14 @@ pub fn summary_bar(page: &Page, session: &Session, report: &Report) -> Html {
     let words = &page.words;
     let price =
         headline_text(words, report).unwrap_or_else(|| words.say(Key::FormatDash).to_owned());
+    let seen = report.dossier.headline.as_ref().map(|headline| {
+        let years = format::years(words, headline.years);
+        words.fill(Key::FormatBracketed, &[("what", &years)])
+    });
     html! {
         <div class="bar" aria-hidden="true">
             <span>
-                <b class="num">{ price }</b>
+                <b class="num">{ price }</b>{ seen }
                 // The bar may be all that is in sight: it must not pass the example off as the reader's own.
                 if session.is_example() {
                     { " " }{ words.say(Key::FileSubjectExample) }

@@ -2,9 +2,9 @@
 
 use super::Page;
 use super::app::Trouble;
-use super::price::{headline_text, headline_what, list_text};
+use super::price::{headline_text, headline_what, list_text, list_years};
 use super::ui::{element, holding, marked, said, text};
-use crate::evidence::{catalog, scenarios};
+use crate::evidence::{catalog, markets, scenarios};
 use crate::format;
 use crate::session::{Msg, Session, Ticks};
 use crate::words::{Key, Piece, Words, pieces};
@@ -13,6 +13,9 @@ use yew::prelude::*;
 
 /// More marks than this make a headline nobody reads; the rest is counted.
 const MARKED: usize = 4;
+
+/// A name of at most so many letters stays on one line; a longer one may need to break on a narrow phone.
+const UNBROKEN: usize = 10;
 
 /// Headline and standfirst; `trouble` is what is wrong with the link.
 pub fn say(
@@ -147,6 +150,11 @@ fn headline(words: &Words, report: &Report) -> Vec<Html> {
             _ => format::within(words.say(Key::FormatNames), words.label(*id)),
         })
         .collect();
+    for name in &mut names {
+        if name.chars().count() <= UNBROKEN {
+            *name = name.replace(' ', "\u{a0}");
+        }
+    }
     let rest = report.shared.len() - names.len();
     if rest > 0 {
         names.push(words.fill(Key::SayAndMore, &[("n", &rest.to_string())]));
@@ -194,6 +202,12 @@ fn stand(words: &Words, report: &Report) -> Vec<Html> {
     drawn
 }
 
+/// Whether little is known of the market: a price there is an example.
+fn is_thin(report: &Report) -> bool {
+    let market = markets().get(usize::from(report.market.0));
+    market.is_some_and(|market| market.thin)
+}
+
 type Sentence = (String, Vec<(&'static str, String)>);
 
 fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
@@ -219,12 +233,15 @@ fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
             vec![("place", place), ("year", year)],
         )),
     }
-    match list_text(words, report) {
-        Some(price) => said.push((
+    if report.dossier.headline.is_some() && is_thin(report) {
+        said.push((words.say(Key::SayStandThin).to_owned(), Vec::new()));
+    }
+    match (list_text(words, report), list_years(words, report)) {
+        (Some(price), Some(years)) => said.push((
             words.say(Key::SayStandList).to_owned(),
-            vec![("price", price)],
+            vec![("price", price), ("years", years)],
         )),
-        None => said.push((words.say(Key::SayStandNoList).to_owned(), Vec::new())),
+        _ => said.push((words.say(Key::SayStandNoList).to_owned(), Vec::new())),
     }
     if report.countable_records > 0 {
         said.push((

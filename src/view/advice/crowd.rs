@@ -40,6 +40,15 @@ pub fn crowd(page: &Page, crowd: Option<&Crowd>) -> Html {
     if !derived.is_empty() {
         intro.push(words.fill(Key::CrowdDerived, &[("what", &derived)]));
     }
+    // From nothing that narrows nobody is singled out; and what is the same in every row is said once.
+    let levels = || crowd.levels.iter().map(|level| &level.certain);
+    let same = levels().all(|certain| levels().next() == Some(certain));
+    let once = same && !derived.is_empty();
+    if let (true, false, Some(level)) = (once, given.is_empty(), crowd.levels.first()) {
+        let fits = fits(words, &level.certain);
+        intro.push(words.fill(Key::CrowdOnce, &[("fits", &fits)]));
+    }
+    let certain = !given.is_empty() && !once;
     let row = |level: &Level| {
         let name = match level.precision {
             None => Key::CrowdAsItIs,
@@ -48,16 +57,18 @@ pub fn crowd(page: &Page, crowd: Option<&Crowd>) -> Html {
             Some(Precision::AgeBand) => Key::CrowdAgeBand,
         };
         let mut cells = vec![holding("th", "", vec![said("span", "", words.say(name))])];
-        cells.push(said("td", "num", &fits(words, &level.certain)));
+        if certain {
+            cells.push(said("td", "num", &fits(words, &level.certain)));
+        }
         if !derived.is_empty() {
             cells.push(said("td", "num", &fits(words, &level.known)));
         }
         holding("tr", "", cells)
     };
-    let mut head = vec![
-        said("td", "", ""),
-        said("th", "", words.say(Key::CrowdCertain)),
-    ];
+    let mut head = vec![said("td", "", "")];
+    if certain {
+        head.push(said("th", "", words.say(Key::CrowdCertain)));
+    }
     if !derived.is_empty() {
         head.push(said("th", "", words.say(Key::CrowdKnown)));
     }

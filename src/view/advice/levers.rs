@@ -2,8 +2,8 @@
 
 use super::super::Page;
 use super::super::dossier::cite;
-use super::super::ui::{holding, marked, part, said};
-use crate::evidence::{Effort, LeverEntry};
+use super::super::ui::{holding, marked, part, said, text};
+use crate::evidence::{Effort, LeverEntry, catalog};
 use crate::format;
 use crate::words::{Key, Words};
 use engine::{FactId, LeverEffect, Levers, Report};
@@ -38,7 +38,13 @@ pub fn levers(page: &Page, report: &Report, levers: Option<&Levers>) -> Html {
         let items = useful
             .iter()
             .map(|(entry, effect)| item(words, report, entry, effect));
-        inside.push(said("p", "intro", words.say(Key::LeversIntro)));
+        let mut intro = words.say(Key::LeversIntro).to_owned();
+        if report.year < catalog().this_year {
+            let year = report.year.to_string();
+            intro += words.say(Key::FormatBetweenSentences);
+            intro += &words.fill(Key::LeversPast, &[("year", &year)]);
+        }
+        inside.push(said("p", "intro", &intro));
         inside.push(holding("ul", "levers", items.collect()));
     }
     if let Some(none) = levers
@@ -66,8 +72,13 @@ fn item(words: &Words, report: &Report, entry: &LeverEntry, effect: &LeverEffect
     let counts = effect.remains.as_ref().map(|remains| {
         let then = format::count(words, remains.expected_records);
         let now = format::count(words, report.expected_records);
+        let key = if then == now {
+            Key::LeversCutsSame
+        } else {
+            Key::LeversCuts
+        };
         words.fill(
-            Key::LeversCuts,
+            key,
             &[
                 ("n", &effect.rules.len().to_string()),
                 ("now", &now),
@@ -91,8 +102,9 @@ fn item(words: &Words, report: &Report, entry: &LeverEntry, effect: &LeverEffect
         .chain([effort, &basis])
         .filter(|part| !part.is_empty())
         .collect();
+    let (first, rest) = format::first_sentence(words.passage(entry.action));
     let mut inside = vec![
-        said("p", "", words.passage(entry.action)),
+        holding("p", "", vec![said("b", "", first), text(rest)]),
         said(
             "p",
             "small quiet",

@@ -49,13 +49,19 @@ pub fn dossier(
             .map(|(at, (_, label))| section(page, report, after, at, words.text(*label), axis)),
     );
     table.push(foot(page, report, after, axis));
+    let mut intro = words.say(Key::FileIntro).to_owned();
+    if report.countable_records > 0 {
+        let n = report.countable_records.to_string();
+        intro += words.say(Key::FormatBetweenSentences);
+        intro += &words.fill(Key::FileCounted, &[("n", &n)]);
+    }
     let compared = comparison.map(|it| compared(page, report, it, on_compare));
     part(
         "sec",
         "file",
         words.say(Key::FileHeading),
         vec![
-            said("p", "intro", words.say(Key::FileIntro)),
+            said("p", "intro", &intro),
             file_line(words, session, report),
             compared.unwrap_or_default(),
             legend(words),

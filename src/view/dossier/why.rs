@@ -170,7 +170,12 @@ fn sum(words: &Words, way: &Derivation) -> String {
     if n <= 1 {
         return words.fill(Key::WhyOneStep, &[("band", &band)]);
     }
-    let all = words.fill(Key::WhyAllSteps, &[("n", &n.to_string()), ("band", &band)]);
+    let key = if n == 2 {
+        Key::WhyBothSteps
+    } else {
+        Key::WhyAllSteps
+    };
+    let all = words.fill(key, &[("n", &n.to_string()), ("band", &band)]);
     if holders.len() < n {
         all + words.say(Key::FormatBetweenSentences) + words.say(Key::WhySameHolder)
     } else {

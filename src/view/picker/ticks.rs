@@ -18,18 +18,18 @@ pub const COMMON: [&str; 6] = [
 
 /// The identifiers that a search finds, in the order they are drawn: common ones first.
 pub fn matching(words: &Words, query: &str) -> Vec<(FactId, &'static IdentifierEntry)> {
-    let wanted = folded(query.trim());
+    let wanted = folded(query);
     let place = |entry: &IdentifierEntry| COMMON.iter().position(|slug| *slug == entry.slug);
     let mut found: Vec<(FactId, &IdentifierEntry)> = Vec::new();
     let all = (0u16..)
         .map(FactId)
         .zip(identifiers())
         .filter(|(_, entry)| {
-            let has = |text: &str| folded(text).contains(&wanted);
-            let mut passages = std::iter::once(&entry.description).chain(entry.found_by);
-            wanted.is_empty()
-                || has(words.text(entry.label))
-                || passages.any(|passage| has(words.passage(*passage)))
+            let passages = std::iter::once(&entry.description).chain(entry.found_by);
+            let passages = passages.map(|passage| words.passage(*passage));
+            let texts = passages.chain([words.text(entry.label)]);
+            let told = folded(&texts.collect::<Vec<_>>().join(" "));
+            wanted.split_whitespace().all(|word| told.contains(word))
         });
     for (id, entry) in all {
         let before = |(_, other): &(FactId, &IdentifierEntry)| match (place(entry), place(other)) {
@@ -113,6 +113,7 @@ mod tests {
         check("zh", "　Ａｐｐｌｅ ＩＤ　", "apple-id");
         check("zh", "apple id(", "apple-id");
         check("en", "cellphone", "phone-number");
+        check("en", "number phone", "phone-number");
         check("en", "birthday", "date-of-birth");
         check("en", "SSN", "national-id-number");
         check("zh", "生日", "date-of-birth");

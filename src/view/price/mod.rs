@@ -248,11 +248,9 @@ pub fn headline_text(words: &Words, report: &Report) -> Option<String> {
 pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
     let headline = report.dossier.headline.as_ref()?;
     let covers = headline.covers.to_string();
-    let mut years = format::years(words, headline.years);
-    if headline.years.1 > report.year {
-        years = [years.as_str(), words.say(Key::BasisLater)].join(words.say(Key::FormatClause));
-    }
+    let years = years_seen(words, report, headline.years);
     let key = match headline.bundle {
+        Some(_) if headline.covers == 1 => Key::SayStandBundleOne,
         Some(_) => Key::SayStandBundle,
         None => Key::SayStandPlan,
     };
@@ -261,6 +259,21 @@ pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
         .map(|id| basis_word(words, id))
         .unwrap_or_default();
     Some(words.fill(key, &[("covers", &covers), ("years", &years), ("how", how)]))
+}
+
+/// When prices were seen, and whether that was after the year that was asked about.
+fn years_seen(words: &Words, report: &Report, years: (u16, u16)) -> String {
+    let seen = format::years(words, years);
+    if years.1 <= report.year {
+        return seen;
+    }
+    [seen.as_str(), words.say(Key::BasisLater)].join(words.say(Key::FormatClause))
+}
+
+/// When the price as a row in a list was seen.
+pub fn list_years(words: &Words, report: &Report) -> Option<String> {
+    let range = report.dossier.list.as_ref()?;
+    Some(years_seen(words, report, range.years))
 }
 
 /// The price as a row in a list, in one phrase.
