@@ -12,16 +12,22 @@ pub use money::{amount, conversions, interval, people, plain, price, symbol};
 
 use crate::words::{Key, Words};
 
-/// A text's first sentence, and the rest.
+/// A text's first sentence, and the rest; a full stop ends one only before a capital letter.
 ///
 /// ```
 /// # use going_rate::format::first_sentence;
 /// assert_eq!(first_sentence("Do this. It helps."), ("Do this.", " It helps."));
 /// assert_eq!(first_sentence("这样做。有用。"), ("这样做。", "有用。"));
+/// assert_eq!(first_sentence("See art. 47. Then ask."), ("See art. 47.", " Then ask."));
 /// assert_eq!(first_sentence("Only one."), ("Only one.", ""));
 /// ```
 pub fn first_sentence(text: &str) -> (&str, &str) {
-    let latin = text.find(". ").map(|at| at + 1);
+    let capital = |at: &usize| {
+        let next = text.as_bytes().get(at + 2);
+        next.is_some_and(u8::is_ascii_uppercase)
+    };
+    let latin = text.match_indices(". ").map(|(at, _)| at).find(capital);
+    let latin = latin.map(|at| at + 1);
     let han = text.find('。').map(|at| at + '。'.len_utf8());
     let end = latin.into_iter().chain(han).min();
     text.split_at(end.unwrap_or(text.len()))

@@ -45,7 +45,11 @@ pub fn take_back(
         .zip(&advice.take_back)
         .map(|(rank, it)| rows.row(rank, it))
         .collect();
-    drawn.extend(rows.closed());
+    // Of one thing alone, its own row says all of it.
+    let several = advice.take_back.len() > 1;
+    if several {
+        drawn.extend(rows.closed());
+    }
     let now = words.fill(
         Key::BackLegend,
         &[
@@ -67,7 +71,11 @@ pub fn take_back(
             holding("ol", "back", drawn),
             holding("div", "back-axis", vec![scale(&axis)]),
             said("p", "small quiet", &legend.join(between)),
-            said("p", "sets", &rows.enough().join(between)),
+            if several {
+                said("p", "sets", &rows.enough().join(between))
+            } else {
+                Html::default()
+            },
         ],
     )
 }
