@@ -218,6 +218,9 @@ fn run_all(wanted: &str) -> Outcome<bool> {
         .iter()
         .filter(|scenario| scenario.name.contains(&only))
         .collect();
+    if chosen.is_empty() {
+        return problem(format!("no scenario's name contains {only}"));
+    }
     let browsers = Browser::ALL.into_iter().filter(|browser| {
         wanted == "all"
             || wanted

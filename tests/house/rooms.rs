@@ -22,10 +22,13 @@ const ROOMS: &[(&str, &[&str])] = &[
             "lexopt",
         ],
     ),
+    // Checks the data and packs the catalog.
+    ("build.rs", &["catalog"]),
     (
         "crates/bench",
         &["bench", "engine", "catalog", "serde_json"],
     ),
+    ("fuzz/src", &["catalog", "engine"]),
     (
         "xtask/src",
         &[
@@ -245,7 +248,10 @@ const FRONT_DOORS: [&str; 3] = ["src/lib.rs", "src/main.rs", "src/site.rs"];
 
 /// Rooms know only the rooms they may.
 pub fn rooms(path: &str, text: &str) -> Vec<String> {
-    let in_house = path.starts_with("src/") || path.contains("/src/");
+    let in_house = path == "build.rs"
+        || path.starts_with("src/")
+        || path.contains("/src/")
+        || path.contains("/benches/");
     if !path.ends_with(".rs") || !in_house || FRONT_DOORS.contains(&path) {
         return Vec::new();
     }
@@ -263,7 +269,7 @@ pub fn rooms(path: &str, text: &str) -> Vec<String> {
     };
     let in_app = path.starts_with("src/");
     let mut complaints = Vec::new();
-    for (line, way) in paths(without_tests(text)) {
+    for (line, way) in paths(&without_tests(text)) {
         let Some(named) = resolve(path, in_app, &way) else {
             continue;
         };
@@ -299,25 +305,28 @@ fn resolve(path: &str, in_app: bool, way: &[String]) -> Option<String> {
     }
     let mut place: Vec<&str> = match head {
         "crate" => Vec::new(),
-        "super" => path
+        "self" | "super" => path
             .strip_prefix("src/")?
             .strip_suffix(".rs")?
             .split('/')
             .collect(),
         _ => return None,
     };
-    if head == "super" && place.last() == Some(&"mod") {
+    if head != "crate" && place.last() == Some(&"mod") {
         place.pop();
     }
     for name in way {
         match name.as_str() {
-            "crate" => {}
+            "crate" | "self" => {}
             "super" => drop(place.pop()),
             name => place.push(name),
         }
     }
-    // The front door itself, as tests in a room's first file name it, is no room.
-    let room = place.first()?;
-    room.starts_with(char::is_lowercase)
-        .then(|| format!("crate::{}", place.join("::")))
+    match place.first() {
+        // A type of the front door, which is no room.
+        Some(room) if room.starts_with(char::is_uppercase) => None,
+        Some(_) => Some(format!("crate::{}", place.join("::"))),
+        // All rooms at once.
+        None => Some("crate".to_owned()),
+    }
 }

@@ -32,6 +32,15 @@ struct Stage {
     run: fn(&Suite) -> Outcome<Tally>,
 }
 
+/// Names in the environment that change what runs, or write what they should compare.
+const NARROWING: [&str; 5] = [
+    "GR_SCENARIO",
+    "GR_BROWSERS",
+    "GR_UPDATE",
+    "GR_FUZZ_RUNS",
+    "GR_WILD",
+];
+
 /// In this order: what is quick and often wrong comes first.
 const STAGES: [Stage; 15] = [
     Stage {
@@ -148,6 +157,17 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
         ));
     }
     let started = Instant::now();
+    if let Some(name) = NARROWING
+        .iter()
+        .find(|name| std::env::var_os(name).is_some())
+    {
+        if wish.strict {
+            return problem(format!(
+                "--strict runs everything, and {name} would change what runs: unset it"
+            ));
+        }
+        println!("{name} is set, so not everything runs as it would without it");
+    }
     let suite = Suite {
         workspace,
         site: OnceCell::new(),
@@ -222,6 +242,11 @@ impl Suite<'_> {
         if !ok && tally.failed == 0 {
             // It broke before it could count: a compile error, say.
             tally.failed = 1;
+        }
+        if tally == Tally::default() {
+            return problem(
+                "no test ran: a filter that fits none, or a runner that counts in other words",
+            );
         }
         Ok(tally)
     }

@@ -52,6 +52,11 @@ impl Tally {
         {
             match part.trim().split_once(' ') {
                 Some((number, "passed")) => self.passed += number.parse::<usize>().unwrap_or(0),
+                // A runner's own word for a test that it leaves out.
+                Some((number, "ignored")) if number != "0" => {
+                    self.skipped
+                        .push(format!("{number} tests are marked to be left out"));
+                }
                 Some((number, "failed")) => self.failed += number.parse::<usize>().unwrap_or(0),
                 _ => {}
             }
@@ -92,7 +97,7 @@ mod tests {
             ],
             12,
             0,
-            0,
+            1,
         );
         check(
             &["test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured"],
