@@ -5,6 +5,8 @@
 //! [`format`](mod@format) turns numbers into words and [`words`] holds the words; [`evidence`] is the compiled
 //! catalog; [`edge`] alone touches the browser; [`api`] alone is called by JavaScript.
 //! ARCHITECTURE.md walks through them.
+// An index out of bounds is a blank page too; a test may stop at one.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
 pub mod api;
 pub mod edge;

@@ -38,7 +38,7 @@ fn the_price_in_a_list_has_its_years_and_says_when_they_are_later() {
         .find("As one row in a list")
         .expect("a price in a list");
     let sentence = html[sold..].split("</p>").next().unwrap_or_default();
-    assert!(sentence.contains("20"), "no year in: {sentence}");
+    assert!(sentence.contains(" (20"), "no year in: {sentence}");
 }
 
 #[test]

@@ -148,7 +148,14 @@ fn four_hands_and_a_code_are_no_distribution() {
     assert_eq!(room.round(0), None);
     room.raise(0, 1, "5");
     assert_eq!(room.round(0), Some([0, 5, 0, 0, 0]), "the code still waits");
-    for (typed, hands) in [("-3", 0), ("1e9", 0), ("100000", 0), ("100", 99), ("", 0)] {
+    for (typed, hands) in [
+        ("-3", 0),
+        ("1e9", 0),
+        ("100000", 99),
+        ("256", 99),
+        ("100", 99),
+        ("", 0),
+    ] {
         room.raise(0, 4, typed);
         assert_eq!(room.hands(0)[4], hands, "{typed}");
     }

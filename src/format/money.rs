@@ -126,6 +126,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_currency_of_the_data_has_a_sign_or_stands_apart_from_its_figures() {
+        for code in crate::evidence::currencies() {
+            let apart = |c: char| !c.is_alphanumeric();
+            assert!(
+                symbol(code).ends_with(apart),
+                "{code}: give it a sign, or a space"
+            );
+        }
+    }
+
+    #[test]
     fn an_amount_keeps_two_significant_figures() {
         #[track_caller]
         fn check(nanos: i64, expected: &str) {

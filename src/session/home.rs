@@ -52,7 +52,7 @@ impl Home {
         named.map(|parts| parts.concat()).unwrap_or_default()
     }
 
-    /// The way from here to the language's first page: `./`, or up.
+    /// The way from here to the language's first page: nothing, or up.
     pub fn to_root(self) -> &'static str {
         match self {
             Self::Root => "",

@@ -71,7 +71,8 @@ impl Page {
 }
 
 impl PartialEq for Page {
-    /// Words change once, when the evidence arrives; comparing their texts at every tick would be waste.
+    /// Words change once, when the evidence arrives; comparing their texts at every tick would be waste. An
+    /// address keeps its home for as long as it is open.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.words, &other.words) && self.drawn == other.drawn
     }

@@ -76,7 +76,7 @@ impl Room {
 
     /// So many hands for an answer, as typed.
     pub fn raise(&mut self, round: usize, answer: usize, typed: &str) {
-        let hands = typed.trim().parse().unwrap_or(0).min(MOST_HANDS);
+        let hands = hands(typed);
         if let Some(place) = self.hands.get_mut(round).and_then(|it| it.get_mut(answer)) {
             *place = hands;
         }
@@ -84,7 +84,7 @@ impl Room {
 
     /// So many hands for a thing to take back, as typed.
     pub fn raise_for(&mut self, thing: usize, typed: &str) {
-        let hands = typed.trim().parse().unwrap_or(0).min(MOST_HANDS);
+        let hands = hands(typed);
         if let Some(place) = self.take_hands.get_mut(thing) {
             *place = hands;
         }
@@ -138,4 +138,10 @@ impl Room {
         }
         any.then_some(sum)
     }
+}
+
+/// A number of hands as typed; what is no number is none, and what is too large is the most there can be.
+fn hands(typed: &str) -> u8 {
+    let number: u64 = typed.trim().parse().unwrap_or(0);
+    u8::try_from(number).map_or(MOST_HANDS, |hands| hands.min(MOST_HANDS))
 }

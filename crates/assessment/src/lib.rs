@@ -5,6 +5,8 @@
 //! within a format fields may be added, and none is renamed or removed.
 //!
 //! Architecture invariant: nothing here computes a figure. What is not in the report is not in the answer.
+// Whoever asks gets an answer, never a stop at an index out of bounds.
+#![warn(clippy::indexing_slicing)]
 
 mod codes;
 mod fill;

@@ -127,10 +127,10 @@ pub(super) fn lines(words: &Words, report: &Report, tall: bool) -> Html {
             text(" "),
             said("span", "num", &odds),
             line(
-                match record.given {
-                    _ if nothing => Band::default(),
-                    true => band(record),
-                    false => format::shown(band(record)),
+                if nothing {
+                    Band::default()
+                } else {
+                    format::shown(band(record))
                 },
                 entry.map_or("", |entry| words.passage(entry.sample)),
             ),

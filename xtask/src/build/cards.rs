@@ -152,13 +152,13 @@ pub(super) fn write(
     pictures: &[String],
 ) -> Outcome<()> {
     let mut files = Vec::new();
-    for language in super::pages::folders(&workspace.scratch().join("rendered"))? {
+    for language in super::folders::folders(&workspace.scratch().join("rendered"))? {
         let folder = workspace
             .scratch()
             .join("rendered")
             .join(&language)
             .join("cards");
-        for name in super::pages::folders(&folder)? {
+        for name in super::folders::folders(&folder)? {
             files.push((pictures.contains(&language), folder.join(&name), name));
         }
     }

@@ -8,6 +8,7 @@ pub mod assets;
 mod cards;
 mod embed;
 mod embedding;
+mod folders;
 mod host;
 mod imports;
 mod manifest;
@@ -74,7 +75,7 @@ pub fn build_for(workspace: &Workspace, host: Option<Host>, drafts: bool) -> Out
 /// The fonts to draw cards with, and the languages whose cards this machine can draw.
 fn fonts(workspace: &Workspace) -> Outcome<(cards::Fonts, Vec<String>)> {
     let fonts = cards::Fonts::load(&workspace.root.join("static/fonts"))?;
-    let languages = pages::languages(workspace)?;
+    let languages = folders::languages(workspace)?;
     let (pictures, said) = fonts.languages(languages.iter().map(String::as_str));
     if let Some(said) = said {
         println!("{said}");

@@ -1,6 +1,7 @@
 //! The pages: the native build writes the first paint of each language, the template frames it.
 
 use super::assets::Asset;
+use super::folders::folders;
 use super::host::Host;
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
@@ -193,24 +194,6 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
     }
 }
 
-/// The languages that the page is translated into.
-pub(super) fn languages(workspace: &Workspace) -> Outcome<Vec<String>> {
-    folders(&workspace.root.join("locales"))
-}
-
-/// The names of what lies in a folder; none where there is no such folder.
-pub(super) fn folders(folder: &Path) -> Outcome<Vec<String>> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(folder).during(|| format!("listing {}", folder.display()))? {
-        let entry = entry.during(|| format!("listing {}", folder.display()))?;
-        names.push(entry.file_name().to_string_lossy().into_owned());
-    }
-    Ok(names)
-}
-
 /// What the template's placeholders stand for on one page.
 pub struct Filling<'a> {
     /// The page.
@@ -226,14 +209,14 @@ impl Filling<'_> {
         let mut rest = template;
         while let Some((before, after)) = rest.split_once("{{") {
             let Some((name, after)) = after.split_once("}}") else {
-                return problem("index.html has `{{` without its `}}`");
+                return problem("a page's template has `{{` without its `}}`");
             };
             out.push_str(before);
             match self.value(name.trim()) {
                 Some(value) => out.push_str(&value),
                 None => {
                     return problem(format!(
-                        "index.html asks for {{{{{name}}}}}, which nothing fills: {}",
+                        "a page's template asks for {{{{{name}}}}}, which nothing fills: {}",
                         self.names()
                     ));
                 }
