@@ -3,7 +3,7 @@
 use crate::words::{Key, Words};
 use engine::{Conversion, Nanos, PriceRange};
 
-/// The sign that stands before an amount; a code and a space where no sign is common.
+/// The sign that stands before an amount; the code where no sign is common.
 ///
 /// ```
 /// # use going_rate::format::symbol;
@@ -17,7 +17,6 @@ pub fn symbol(currency: &str) -> &str {
         "EUR" => "€",
         "RUB" => "₽",
         "INR" => "₹",
-        "NOK" => "NOK ",
         other => other,
     }
 }
@@ -84,7 +83,7 @@ fn thousands(units: i64) -> String {
     text
 }
 
-/// A number of people, no finer than it is known: `9.7`, `6,000`.
+/// A number of people, whole and no finer than it is known: `10`, `6,000`.
 pub fn people(people: f64) -> String {
     // Nine decimals hold what two figures need; all people there are fit below the ceiling.
     figures(Nanos((people.round() * 1e9) as i64))
@@ -92,7 +91,13 @@ pub fn people(people: f64) -> String {
 
 /// One amount with its sign: `¥1,100`.
 pub fn amount(amount: Nanos, currency: &str) -> String {
-    format!("{}{}", symbol(currency), figures(amount))
+    // A code is a word, and stands apart.
+    let sign = symbol(currency);
+    let apart = match sign.starts_with(|c: char| c.is_ascii_uppercase()) {
+        true => " ",
+        false => "",
+    };
+    [sign, apart, &figures(amount)].concat()
 }
 
 /// An interval with open ends: `¥700–2,000`, `from ¥200`, `up to ¥30`, `¥700`.
@@ -126,13 +131,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_currency_of_the_data_has_a_sign_or_stands_apart_from_its_figures() {
+    fn a_currency_has_a_sign_or_its_code_stands_apart_from_the_figures() {
         for code in crate::evidence::currencies() {
-            let apart = |c: char| !c.is_alphanumeric();
-            assert!(
-                symbol(code).ends_with(apart),
-                "{code}: give it a sign, or a space"
-            );
+            let text = amount(Nanos::from_units(15), code);
+            let before = text.strip_suffix("15").unwrap_or_default();
+            let apart = before.ends_with(|c: char| !c.is_alphanumeric());
+            assert!(apart, "{code}: {text}");
         }
     }
 
