@@ -9,6 +9,7 @@ mod head;
 mod oembed;
 mod preset;
 
+pub(crate) use crate::share::mark::escape;
 pub use head::{Described, calculator, reading};
 pub use oembed::{file as oembed_file, oembed};
 pub use preset::Preset;
@@ -49,12 +50,4 @@ impl Place<'_> {
         let steps = std::iter::once(self.language).chain(self.folder.split_terminator('/'));
         format!("card/{}.png", steps.collect::<Vec<_>>().join("-"))
     }
-}
-
-/// A text as it stands in an element or between double quotes.
-pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -1,5 +1,6 @@
 //! A document of the repository as a page: Markdown without its remarks, with real tables and printed quotation marks.
 
+use crate::share::mark::escape;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 use yew::prelude::*;
 
@@ -47,7 +48,7 @@ pub(super) fn html(text: &str, place: Place) -> String {
             Event::Start(Tag::Table(_)) => {
                 let open = format!(
                     "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">",
-                    escaped(&heading)
+                    escape(&heading)
                 );
                 vec![Event::Html(open.into()), event]
             }
@@ -118,11 +119,4 @@ fn table(printed: &str) -> String {
         }
     }
     out
-}
-
-/// A text inside an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }
