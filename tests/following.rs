@@ -236,8 +236,9 @@ fn a_why_lists_all_ways_likeliest_first_and_says_which_each_is() {
             "{}",
             slug(record.id)
         );
-        let headings = row.matches("Another way, ").count();
-        let named = row.matches(", by way of ").count() + row.matches(", straight from ").count();
+        let headings = row.matches("<summary>Way ").count();
+        let named =
+            row.matches(" in 100: from ").count() + row.matches(" in 100: straight from ").count();
         assert_eq!(
             (headings, named),
             (ways.len() - 1, ways.len() - 1),

@@ -90,3 +90,24 @@ fn one_record_is_one() {
         assert!(!html.contains("bundle of 1 records"), "{market}");
     }
 }
+
+#[test]
+fn each_other_way_to_a_record_has_a_name_of_its_own() {
+    for ticks in [
+        "phone-number,name,apple-id",
+        "national-id-number",
+        "name,email,home-address",
+    ] {
+        let html = page("en", &format!("v1.cn.2026.{ticks}"));
+        for row in html.split("data-record=").skip(1) {
+            let row = row.split("</tr>").next().unwrap_or_default();
+            let slug = row.split('"').nth(1).unwrap_or_default();
+            let ways = row.split("<summary>Way ").skip(1);
+            let mut names: Vec<_> = ways.filter_map(|it| it.split('<').next()).collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{ticks}, {slug}: {names:#?}");
+        }
+    }
+}

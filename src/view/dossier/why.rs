@@ -61,8 +61,8 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
             &added.join(words.say(Key::FormatBetweenSentences)),
         ));
     }
-    inside.extend(others.iter().map(|way| {
-        let heading = another(words, way, target.fact);
+    inside.extend((2..).zip(others).map(|(n, way)| {
+        let heading = another(words, n, way, target.fact);
         holding(
             "details",
             "other",
@@ -91,25 +91,36 @@ pub fn why(page: &Page, target: Target<'_>) -> Html {
     holding("div", "in", inside)
 }
 
-/// Which other way it is: how likely, and by way of what.
-fn another(words: &Words, way: &Derivation, fact: FactId) -> String {
+/// Which other way it is: its place among them, how likely, from what and by way of what.
+fn another(words: &Words, n: usize, way: &Derivation, fact: FactId) -> String {
     let rules = || {
         way.rules
             .iter()
             .filter_map(|id| catalog().rules.get(usize::from(id.0)))
     };
-    let mut by: Vec<_> = rules()
+    let by: Vec<_> = rules()
         .map(|rule| rule.gives)
         .filter(|gives| *gives != fact)
         .collect();
-    let mut key = Key::WhyAnother;
-    if by.is_empty() {
-        key = Key::WhyAnotherStraight;
-        by.extend(rules().flat_map(|rule| rule.needs));
+    // What no step of the way gives was given out; two ways by the same steps begin with different things.
+    let mut from: Vec<FactId> = Vec::new();
+    for need in rules().flat_map(|rule| rule.needs) {
+        if !by.contains(need) && !from.contains(need) {
+            from.push(*need);
+        }
     }
+    let key = if by.is_empty() {
+        Key::WhyAnotherStraight
+    } else {
+        Key::WhyAnother
+    };
     let band = band_in_100(words, way.probability);
-    let what = list(words, &words.labels(&by));
-    words.fill(key, &[("band", &band), ("what", &what)])
+    let [from, what] = [from, by].map(|facts| list(words, &words.labels(&facts)));
+    let n = n.to_string();
+    words.fill(
+        key,
+        &[("n", &n), ("band", &band), ("from", &from), ("what", &what)],
+    )
 }
 
 /// What is not needed for it, what suffices, and what closes it. Asked here, where the row is open: it takes
