@@ -26,6 +26,8 @@ pub mod found;
 pub mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod versions;
 
 /// Smaller than the standard library's allocator, which weighs five kilobytes in the wasm.
 #[cfg(target_arch = "wasm32")]

@@ -1,10 +1,11 @@
 //! Host only: the first paint of every language and address, as files for the site's builder.
 
-use crate::evidence::{self, markets, scenarios};
+use crate::evidence::{self, MODEL, markets, scenarios};
 use crate::found::{self, Described, Place, Published};
 use crate::reading::{self, Documents};
 use crate::session::{Choices, Home, Session};
 use crate::share::{Edge, share};
+use crate::versions::{self, Results};
 use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::view::embed::{Embed, EmbedProps, LATE_KEYS};
@@ -14,6 +15,7 @@ use std::path::Path;
 use std::{fs, io};
 
 mod draft;
+mod frozen;
 mod presets;
 mod workshop;
 
@@ -106,14 +108,32 @@ pub fn embed_body(language: &str, choices: &Choices) -> Option<String> {
 
 /// The box as it is drawn for a session, such as one with a reader's ticks.
 pub fn embed(language: &str, choices: &Choices, session: Session) -> Option<String> {
+    // The folder above the box holds the full page of its language.
+    embed_below(language, choices, session, "../")
+}
+
+/// The box of this build's version as it is frozen, with its notice, which stands outside of the calculator.
+pub fn frozen_body(language: &str) -> Option<String> {
+    let choices = Choices::default();
+    let session = choices.session.clone();
+    let body = embed_below(language, &choices, session, frozen::UP)?;
+    Some([frozen::notice(&Words::of(language)?), body].join("\n"))
+}
+
+/// The box, with the way from it to the full page.
+fn embed_below(
+    language: &str,
+    choices: &Choices,
+    session: Session,
+    up: &'static str,
+) -> Option<String> {
     let words = embed_words(language)?;
     let choices = choices.clone();
     let renderer = yew::ServerRenderer::<Embed>::with_props(move || EmbedProps {
         words,
         choices,
         session,
-        // The folder above the box holds the full page of its language.
-        page: "../".to_owned(),
+        page: up.to_owned(),
         shut_in: false,
         drawn: Drawn::FirstPaint,
         on_drawn: yew::Callback::noop(),
@@ -124,7 +144,7 @@ pub fn embed(language: &str, choices: &Choices, session: Session) -> Option<Stri
     let [failed, page, still] = [Key::EmbedFailed, Key::EmbedFailedPage, Key::EmbedStill]
         .map(|key| found::escape(words.say(key)));
     Some(format!(
-        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed} <a href=\"../\" target=\"_blank\" rel=\"noopener\">{page}</a></p>\n<div id=\"app\">{drawn}</div>\n<p id=\"still\" class=\"small quiet\">{still}</p>"
+        "<p id=\"failed\" class=\"problem\" role=\"alert\" hidden>{failed} <a href=\"{up}\" target=\"_blank\" rel=\"noopener\">{page}</a></p>\n<div id=\"app\">{drawn}</div>\n<p id=\"still\" class=\"small quiet\">{still}</p>"
     ))
 }
 
@@ -138,7 +158,8 @@ fn embed_texts(language: &str) -> Option<String> {
     words::evidence_lines(language, LATE_KEYS, &samples)
 }
 
-/// Writes head.html, body.html, words.txt and texts.txt of the box, and the oEmbed file of every address.
+/// Writes head.html, body.html, frozen.html (the body of the box once it is frozen), model.txt and results.json (its version, and what that says), words.txt and texts.txt of the
+/// box, and the oEmbed file of every address.
 fn write_embed(
     language: &str,
     words: &Words,
@@ -160,6 +181,10 @@ fn write_embed(
     fs::write(folder.join("head.html"), head)?;
     let body = embed_body(language, &Choices::default()).ok_or_else(missing)?;
     fs::write(folder.join("body.html"), body)?;
+    let frozen = frozen_body(language).ok_or_else(missing)?;
+    fs::write(folder.join("frozen.html"), frozen)?;
+    fs::write(folder.join("model.txt"), MODEL)?;
+    fs::write(folder.join("results.json"), Results::now().to_json())?;
     let words = words::words_file(language).ok_or_else(missing)?;
     fs::write(folder.join("words.txt"), words)?;
     let texts = embed_texts(language).ok_or_else(missing)?;
@@ -173,6 +198,7 @@ fn write_embed(
 pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io::Result<()> {
     let data = catalog::load(&root.join("data"), &root.join("locales"));
     let drafts = if drafts { DRAFTS } else { &[] };
+    let versions = versions::frozen(root)?;
     for language in LANGUAGES.iter().chain(drafts) {
         let folder = out.join(language);
         let missing = || io::Error::other(format!("{language}: the language has no words"));
@@ -201,6 +227,7 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
         write_embed(language, &words, &folder.join("embed"), published)?;
+        frozen::write(&words, dir, &versions, &folder.join("newer"))?;
         if !DRAFTS.contains(language) {
             workshop::write(root, language, &words, &folder.join("workshop"), published)?;
         }
@@ -226,6 +253,7 @@ fn pages(
     let documents = Documents {
         method: document("method")?,
         changes: fs::read_to_string(root.join("data/CHANGELOG.md"))?,
+        frozen: versions::frozen(root)?,
     };
     let (head, body) = sharing(language, words, published);
     let shared = folder.join("share");

@@ -6,6 +6,7 @@
 
 use catalog::Data;
 use going_rate::reading::{Documents, Drawn, pages};
+use going_rate::versions::frozen;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -24,6 +25,7 @@ fn drawn() -> Vec<Drawn> {
     let documents = Documents {
         method: file("docs/method.md"),
         changes: file("data/CHANGELOG.md"),
+        frozen: frozen(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("frozen versions"),
     };
     pages("en", &data(), &documents)
 }

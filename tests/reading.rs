@@ -5,11 +5,13 @@
 )]
 
 use catalog::Data;
-use going_rate::evidence::{cases, sources};
+use engine::Band;
+use going_rate::evidence::{cases, personas, sources};
 use going_rate::reading::{Documents, Drawn, pages};
 use going_rate::session::Session;
 use going_rate::site;
-use going_rate::words::LANGUAGES;
+use going_rate::versions::{Results, frozen};
+use going_rate::words::{LANGUAGES, Words};
 use std::path::Path;
 
 fn data() -> Data {
@@ -21,6 +23,7 @@ fn page(language: &str, folder: &str) -> Drawn {
     let documents = Documents {
         method: "# The method\n\n## One\n\n<script>text</script>\n".to_owned(),
         changes: "# Changes\n\n## 2030-01\n".to_owned(),
+        frozen: frozen(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("frozen versions"),
     };
     let all = pages(language, &data(), &documents);
     let found = all.into_iter().find(|page| page.folder == folder);
@@ -196,5 +199,123 @@ fn in_danger_the_step_and_the_number_come_before_everything_else() {
         ];
         assert!(order.is_sorted_by(|a, b| at(a) < at(b)), "{language}");
         assert!(!body.contains("In United"));
+    }
+}
+
+/// The page of versions, where these were frozen.
+fn versions(language: &str, frozen: Vec<Results>) -> String {
+    let documents = Documents {
+        frozen,
+        ..Documents::default()
+    };
+    let all = pages(language, &data(), &documents);
+    let found = all.into_iter().find(|page| page.folder == "versions");
+    found.expect("the page of versions").body
+}
+
+/// What this build says, under another name and changed.
+fn version(model: &str, change: impl Fn(&mut Results)) -> Results {
+    let mut version = Results::now();
+    model.clone_into(&mut version.model);
+    change(&mut version);
+    version
+}
+
+#[test]
+fn the_first_version_is_compared_with_nothing_and_says_so() {
+    for language in LANGUAGES {
+        let body = versions(language, Vec::new());
+        assert!(!body.contains("<table"), "{language}");
+        let body = versions(language, vec![version("2030-01", |_| {})]);
+        assert_eq!(body.matches("<table").count(), 1, "{language}: {body}");
+        let rows = Results::now().people.len();
+        assert_eq!(body.matches("<tr>").count(), rows + 1, "{language}");
+        assert_eq!(
+            body.matches("embed/v/2030-01/").count(),
+            LANGUAGES.len(),
+            "{language}"
+        );
+    }
+    let alone = versions("en", Vec::new());
+    assert!(alone.contains("nothing to compare it with"), "{alone}");
+    let first = versions("en", vec![version("2030-01", |_| {})]);
+    assert!(first.contains("nothing to compare it with"), "{first}");
+    assert!(
+        first.contains("the same as frozen version 2030-01"),
+        "{first}"
+    );
+}
+
+#[test]
+fn a_band_that_moved_stands_on_the_page_and_what_did_not_move_does_not() {
+    // The planted change: a record of the first person's had another chance and another price.
+    let older = version("2030-01", |it| {
+        let record = &mut it.people[0].records[0];
+        record.chance = Band {
+            low: 0.1,
+            high: 0.2,
+        };
+        record.price = None;
+    });
+    let now = Results::now();
+    let (person, record) = (&now.people[0], &now.people[0].records[0]);
+    let words = Words::of("en").expect("English is a language");
+    let body = versions("en", vec![older]);
+    let moved = body.split("id=\"now\"").nth(1).expect("what moved since");
+    let moved = moved.split("</section>").next().unwrap_or_default();
+    assert_eq!(moved.matches("<h3>").count(), 1, "{moved}");
+    let entry = personas().iter().find(|it| it.slug == person.slug);
+    let name = words.passage(entry.expect("a person of this build").label);
+    assert!(moved.contains(&format!("<h3>{name}</h3>")), "{moved}");
+    assert!(moved.contains("<td>10–20 in 100</td>"), "{moved}");
+    let after = going_rate::format::band_in_100(&words, record.chance);
+    assert!(moved.contains(&format!("<td>{after}</td>")), "{moved}");
+    assert!(moved.contains("<td>no price that fits</td>"), "{moved}");
+    // The head of the table, the chance and the price.
+    assert_eq!(moved.matches("<tr>").count(), 3, "{moved}");
+}
+
+#[test]
+fn a_version_is_compared_with_the_one_before_it() {
+    let older = version("2030-01", |_| {});
+    let newer = version("2030-02", |it| {
+        it.people.remove(1);
+        // By less than is shown.
+        it.people[0].expected.high += 0.001;
+    });
+    let body = versions("en", vec![older, newer]);
+    let (newest, first) = (
+        body.find("id=\"v-2030-02\"").expect("the newer version"),
+        body.find("id=\"v-2030-01\"").expect("the older version"),
+    );
+    assert!(newest < first, "the newest stands on top");
+    let section = &body[newest..first];
+    assert!(section.contains("Since version 2030-01"), "{section}");
+    assert!(
+        section.contains("No longer among the invented people."),
+        "{section}"
+    );
+    assert!(
+        section.contains("than the digits shown here: 1"),
+        "{section}"
+    );
+    assert!(body[first..].contains("the first frozen version"), "{body}");
+}
+
+#[test]
+fn only_pages_that_are_read_lead_to_the_versions() {
+    for language in LANGUAGES {
+        let calculator = site::body(language, &Session::default()).expect("a language of the page");
+        assert!(!calculator.contains("versions/"), "{language}");
+        for folder in [
+            "cases", "sources", "method", "safety", "versions", "offline",
+        ] {
+            let body = page(language, folder).body;
+            let footer = body.split("<footer").nth(1).unwrap_or_default();
+            assert!(
+                footer.contains("href=\"../versions/\""),
+                "{language}: {folder}"
+            );
+        }
     }
 }

@@ -118,7 +118,7 @@ fn sum(root: &str, language: &str) -> Html {
 }
 
 /// Where a language lies below the root of everything.
-fn folder(language: &str) -> String {
+pub(super) fn folder(language: &str) -> String {
     if LANGUAGES.first() == Some(&language) {
         String::new()
     } else {
@@ -166,7 +166,7 @@ fn languages(here: &str, pictures: &[String]) -> Html {
 }
 
 /// What a language calls itself: what the others call the way to it.
-fn own_name(language: &str, spoken: &Words) -> String {
+pub(super) fn own_name(language: &str, spoken: &Words) -> String {
     let others = LANGUAGES.iter().filter(|other| **other != language);
     let code = spoken.say(Key::PageLanguage);
     let named = others.filter_map(|other| {

@@ -1,5 +1,6 @@
 //! What stands around every page: the name, the ways to the other pages, and the last line.
 
+use super::VERSIONS;
 use crate::evidence::MODEL;
 use crate::view::PAGES;
 use crate::words::{Key, Words};
@@ -49,6 +50,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             <main class="read" id="main" tabindex="-1">{ props.inside.clone() }</main>
             <footer class="foot">
                 <span>{ model }</span>
+                <a href={format!("../{VERSIONS}/")}>{ words.say(Key::VersionsFooter) }</a>
                 <span>{ words.say(Key::LaterFooterFree) }</span>
                 <span>{ words.say(Key::LaterFooterSafety) }</span>
             </footer>

@@ -13,7 +13,9 @@ mod offline;
 mod safety;
 mod sources;
 mod starts;
+mod versions;
 
+use crate::versions::Results;
 use crate::words::Words;
 use ::catalog::Data;
 use frame::{Frame, FrameProps};
@@ -48,17 +50,19 @@ pub(crate) struct Desk<'a> {
     pub(crate) data: &'a Data,
     /// The names of the documents, in the order of the compiled catalog.
     pub(crate) source_slugs: &'a [&'static str],
-    /// The documents that are pages as they stand.
+    /// What becomes pages as it stands.
     pub(crate) documents: &'a Documents,
 }
 
-/// Documents written in Markdown that become pages or parts of pages.
+/// What is read from the repository and becomes pages or parts of pages.
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
     /// `docs/method.md`, or its translation.
     pub method: String,
     /// `data/CHANGELOG.md`.
     pub changes: String,
+    /// What every frozen version of the model says, oldest first.
+    pub frozen: Vec<Results>,
 }
 
 /// A page before it is drawn.
@@ -71,12 +75,16 @@ pub(crate) struct Leaf {
 /// Draws a page from what lies on the desk.
 type Draw = fn(&Desk) -> Leaf;
 
+/// The folder of the page of versions, below its language's first page.
+pub const VERSIONS: &str = "versions";
+
 /// The pages, in the order of the line on top; the last is shown in the place of one that is not there offline.
-pub(crate) const PAGES: [(&str, Draw); 5] = [
+pub(crate) const PAGES: [(&str, Draw); 6] = [
     ("cases", cases::page),
     ("sources", sources::page),
     ("method", method::page),
     ("safety", safety::page),
+    (VERSIONS, versions::page),
     ("offline", offline::page),
 ];
 

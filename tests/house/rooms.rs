@@ -143,6 +143,27 @@ const ROOMS: &[(&str, &[&str])] = &[
             "serde_json",
         ],
     ),
+    // What each version of the model says, as numbers; words are for those who show it.
+    (
+        "src/versions",
+        &[
+            "crate::versions",
+            "crate::session",
+            "crate::evidence",
+            "engine",
+            "serde_json",
+        ],
+    ),
+    // The notice on a frozen box, and the page beside it.
+    (
+        "src/site/frozen.rs",
+        &[
+            "crate::evidence",
+            "crate::found",
+            "crate::versions",
+            "crate::words",
+        ],
+    ),
     // Drawn on the host, so it may read the files themselves.
     (
         "src/reading",
@@ -158,6 +179,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::view::conflict_list",
             "crate::view::PAGES",
             "crate::share::mark",
+            "crate::versions",
             "catalog",
             "engine",
             "futures",

@@ -13,7 +13,7 @@ const LATE_TABLES: [&str; 9] = [
 
 /// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
 /// and no program carries their words.
-const HOST_TABLES: [&str; 4] = ["reading", "found", "embedding", WORKSHOP];
+const HOST_TABLES: [&str; 5] = ["reading", "found", "embedding", "versions", WORKSHOP];
 
 /// The table of the workshop file, which alone carries its lines.
 const WORKSHOP: &str = "workshop";
