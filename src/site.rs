@@ -260,8 +260,12 @@ fn pages(
     fs::create_dir_all(&shared)?;
     fs::write(shared.join("head.html"), head)?;
     fs::write(shared.join("body.html"), body)?;
-    let embedding =
-        reading::embedding::page(language, published.host.as_deref(), &published.pictures);
+    let embedding = reading::embedding::page(
+        language,
+        published.host.as_deref(),
+        &published.pictures,
+        &documents.frozen,
+    );
     for page in reading::pages(language, data, &documents)
         .into_iter()
         .chain(embedding)

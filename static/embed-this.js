@@ -19,16 +19,18 @@ const LISTENER =
 
 // `chosen` holds what the form says; `root` is the address under which everything lies, with a slash at its end.
 export function lines(chosen, root) {
-  const { kind, lang, start, market, year, form, theme, width, title, privacy, folder, ending, home, height } = chosen;
+  const { kind, lang, version, start, market, year, ids, show, form, theme } = chosen;
+  const { width, title, privacy, folder, ending, home, card: drawnAs, height } = chosen;
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ start, market, year, form, theme })) if (value) query.set(name, value);
+  for (const [name, value] of Object.entries({ start, ids, show, market, year, form, theme })) {
+    if (value) query.set(name, value);
+  }
   // A colon and a comma may stand in a query as they are, and are easier to read so.
-  const asked = query.size ? `?${String(query).replaceAll("%3A", ":")}` : "";
-  const box = `${root}${folder}embed/${asked}`;
+  const asked = query.size ? `?${String(query).replaceAll("%3A", ":").replaceAll("%2C", ",")}` : "";
+  const box = `${root}${folder}embed/${version ? `v/${version}/` : ""}${asked}`;
   // Drawn by the build are the examples in their own market, and each market with the first example, as of today.
-  const drawn = !year && !(start && market);
-  const preset = start ? start.replace("scenario:", "s-").replace("persona:", "p-") : market && `m-${market}`;
-  const card = `${root}card/${[lang, preset].filter(Boolean).join("-")}`;
+  const drawn = !version && !year && !ids && !(start && market);
+  const card = `${root}card/${[lang, drawnAs].filter(Boolean).join("-")}`;
   const picture = tag(
     "img",
     { src: `${card}.${ending}`, alt: title, width: 600, height: 315, style: "max-width: 100%; height: auto" },
@@ -39,6 +41,7 @@ export function lines(chosen, root) {
   const frame = { src: box, title, width, height, loading: "lazy", referrerpolicy: "no-referrer" };
   const data = { "data-title": title, "data-lang": lang === "en" ? undefined : lang };
   for (const [name, value] of query) data[`data-${name}`] = value;
+  if (version) data["data-version"] = version;
   const kinds = {
     script: () =>
       tag(
@@ -76,13 +79,13 @@ export function lines(chosen, root) {
           (drawn ? tag("amp-img", { src: `${card}.${ending}`, alt: title, layout: "fill", placeholder: true }) : ""),
       ),
     // Only the addresses of the calculator unfold; an invented person, a year, a size or inks have none.
-    address: () => (drawn && !form && !theme && home !== undefined ? `${root}${folder}${home}` : box),
+    address: () => (drawn && !show && !form && !theme && home !== undefined ? `${root}${folder}${home}` : box),
     mail: () => instead,
   };
   const { origin, host } = new URL(root);
   const parts = { script: ["script-src", "frame-src", "img-src"], mail: ["img-src"] }[kind] ?? ["frame-src"];
   return {
-    query: asked,
+    path: box.slice(root.length),
     snippet: kinds[kind](),
     policy: parts.map((part) => `${part} ${origin}`).join("; "),
     privacy: privacy.replaceAll("{host}", host),
@@ -100,13 +103,16 @@ function start() {
 
   function chosen() {
     const { lang, start, market } = form.elements;
-    const value = Object.fromEntries(new FormData(form));
+    const all = new FormData(form);
+    const value = Object.fromEntries(all);
+    for (const list of ["ids", "show"]) value[list] = all.getAll(list).join(",");
     const { title, privacy, folder, ending } = lang.selectedOptions[0].dataset;
     const home = [start, market].map((it) => it.selectedOptions[0]).find((it) => it.value);
+    const card = home?.dataset.card;
     const width = Math.min(1200, Math.max(280, Math.round(Number(value.width)) || 600));
     return {
       ...value,
-      ...{ width, title, privacy, folder, ending },
+      ...{ width, title, privacy, folder, ending, card },
       home: home === undefined ? "" : home.dataset.folder || undefined,
       height: height ?? HEIGHTS[value.form],
     };
@@ -128,7 +134,7 @@ function start() {
     // A new frame each time: another address in the old one would be a step in the reader's way back.
     frame = document.createElement("iframe");
     frame.setAttribute("sandbox", "allow-scripts");
-    const src = root + it.folder + "embed/" + lines(it, published).query;
+    const src = root + lines(it, published).path;
     Object.assign(frame, { src, title: it.title, width: it.width, height: it.height });
     part("stage").replaceChildren(frame);
   }

@@ -45,6 +45,12 @@ impl Preset {
         name.strip_suffix(".png").unwrap_or(name).to_owned()
     }
 
+    /// The same without the language: `m-us`, `s-ordered-parcel`; empty for the first example.
+    pub fn without_language(self) -> String {
+        let name = self.name("");
+        name.trim_start_matches('-').to_owned()
+    }
+
     /// What the query of an embed says to start from it: `market=us`, `start=scenario:ordered-parcel`; empty for the
     /// first example.
     pub fn query(self) -> String {

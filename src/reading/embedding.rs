@@ -3,9 +3,12 @@
 
 use super::Drawn;
 use super::frame::{Frame, FrameProps};
-use crate::evidence::{catalog, markets, personas, scenarios};
+use crate::evidence::{catalog, identifiers, markets, personas, scenarios};
+use crate::found::Preset;
 use crate::session::Home;
+use crate::versions::Results;
 use crate::words::{Key, LANGUAGES, Words};
+use engine::MarketId;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -39,14 +42,19 @@ const KINDS: [(&str, Key, Key); 7] = [
     ("mail", Key::EmbeddingKindMail, Key::EmbeddingKindMailNote),
 ];
 
-/// The page in a language. `host` is where the build will be published, if it knows, and `pictures` the languages
-/// whose cards it can make pictures of.
-pub fn page(language: &str, host: Option<&str>, pictures: &[String]) -> Option<Drawn> {
+/// The page in a language. `host` is where the build will be published, if it knows, `pictures` the languages whose
+/// cards it can make pictures of, and `frozen` the versions that stay.
+pub fn page(
+    language: &str,
+    host: Option<&str>,
+    pictures: &[String],
+    frozen: &[Results],
+) -> Option<Drawn> {
     let words = Rc::new(Words::of(language)?);
     let props = FrameProps {
         words: words.clone(),
         folder: FOLDER,
-        inside: inside(&words, language, host, pictures),
+        inside: inside(&words, language, host, pictures, frozen),
     };
     let frame = yew::LocalServerRenderer::<Frame>::with_props(props).hydratable(false);
     Some(Drawn {
@@ -57,7 +65,13 @@ pub fn page(language: &str, host: Option<&str>, pictures: &[String]) -> Option<D
     })
 }
 
-fn inside(words: &Words, language: &str, host: Option<&str>, pictures: &[String]) -> Html {
+fn inside(
+    words: &Words,
+    language: &str,
+    host: Option<&str>,
+    pictures: &[String],
+    frozen: &[Results],
+) -> Html {
     let say = |key: Key| words.say(key).to_owned();
     // One step up is this language's first page; the root of everything lies where that of the first language does.
     let root = if LANGUAGES.first() == Some(&language) {
@@ -75,7 +89,10 @@ fn inside(words: &Words, language: &str, host: Option<&str>, pictures: &[String]
                 { kinds(words) }
                 { languages(language, pictures) }
                 { starts(words) }
+                { versions(words, frozen) }
                 { looks(words) }
+                { list(words, "ids", Key::EmbeddingIds, Key::EmbeddingIdsNote) }
+                { list(words, "show", Key::EmbeddingShow, Key::EmbeddingShowNote) }
             </form>
             <section class="sec made" id="preview" aria-labelledby="preview-heading">
                 <h2 id="preview-heading">{ say(Key::EmbeddingPreview) }</h2>
@@ -97,7 +114,11 @@ fn inside(words: &Words, language: &str, host: Option<&str>, pictures: &[String]
             <section class="sec" id="file" aria-labelledby="file-heading">
                 <h2 id="file-heading">{ say(Key::EmbeddingChecksum) }</h2>
                 <p>{ say(Key::EmbeddingChecksumNote) }</p>
-                <dl class="sums">{ for LANGUAGES.iter().map(|of| sum(root, of)) }</dl>
+                <dl class="sums">{ for LANGUAGES.iter().map(|of| sum(root, of, None)) }
+                    { for frozen.iter().rev().flat_map(|version| {
+                        LANGUAGES.iter().map(|of| sum(root, of, Some(&version.model)))
+                    }) }
+                </dl>
                 <p>{ say(Key::EmbeddingChecksumLoader) }</p>
                 // The builder knows the sums, and puts them in the place of these names.
                 <p><code id="loader-sum">{ "SUM:loader" }</code></p>
@@ -106,13 +127,15 @@ fn inside(words: &Words, language: &str, host: Option<&str>, pictures: &[String]
     }
 }
 
-/// The file of a language's box and what it sums up to.
-fn sum(root: &str, language: &str) -> Html {
-    let path = folder(language) + "embed/index.html";
+/// The file of a language's box, or of one of its versions, and what it sums up to.
+fn sum(root: &str, language: &str, version: Option<&str>) -> Html {
+    let below = version.map_or_else(String::new, |version| format!("v/{version}/"));
+    let path = format!("{}embed/{below}index.html", folder(language));
+    let end = version.map_or_else(String::new, |version| format!(":{version}"));
     html! {
         <div>
             <dt><a href={format!("{root}{path}")} download="going-rate.html">{ path.clone() }</a></dt>
-            <dd><code data-sum={language.to_owned()}>{ format!("SUM:{language}") }</code></dd>
+            <dd><code data-sum={format!("{language}{end}")}>{ format!("SUM:{language}{end}") }</code></dd>
         </div>
     }
 }
@@ -181,21 +204,27 @@ pub(super) fn own_name(language: &str, spoken: &Words) -> String {
 }
 
 fn starts(words: &Words) -> Html {
-    let option = |value: String, home: String, label: &str| {
-        html! { <option {value} data-folder={home}>{ label.to_owned() }</option> }
+    let option = |value: String, home: String, preset: Preset, label: &str| {
+        // The files of the card are named by one rule, which the script need not know.
+        let card = preset.without_language();
+        html! { <option {value} data-folder={home} data-card={card}>{ label.to_owned() }</option> }
     };
     let situations = scenarios().iter().enumerate().map(|(at, it)| {
-        let home = Home::Situation(at).folder();
-        option(format!("scenario:{}", it.slug), home, words.text(it.label))
+        let home = Home::Situation(at);
+        let (value, preset) = (format!("scenario:{}", it.slug), Preset::At(home));
+        option(value, home.folder(), preset, words.text(it.label))
     });
-    let people = personas().iter().map(|it| {
-        let label = words.passage(it.label);
-        option(format!("persona:{}", it.slug), String::new(), label)
+    let people = personas().iter().enumerate().map(|(at, it)| {
+        let (value, preset) = (format!("persona:{}", it.slug), Preset::Person(at));
+        option(value, String::new(), preset, words.passage(it.label))
     });
-    let markets = markets().iter().map(|it| {
+    let markets = (0u8..).zip(markets()).map(|(at, it)| {
+        let home = Home::Market(MarketId(at));
+        let preset = Preset::At(home);
         option(
             it.slug.to_owned(),
-            format!("m/{}/", it.slug),
+            home.folder(),
+            preset,
             words.text(it.label),
         )
     });
@@ -217,6 +246,39 @@ fn starts(words: &Words) -> Html {
                 { for years.map(|year| html! { <option>{ year.to_string() }</option> }) }
             </select></p>
         </>
+    }
+}
+
+/// Whether it follows the model or stays; nothing to choose where no version is frozen.
+fn versions(words: &Words, frozen: &[Results]) -> Html {
+    if frozen.is_empty() {
+        return html! { <input type="hidden" name="version" value="" /> };
+    }
+    html! {
+        <p class="choice"><label for="version">{ words.say(Key::EmbeddingVersion) }</label>
+        <select class="sel" id="version" name="version">
+            <option value="">{ words.say(Key::EmbeddingVersionNewest) }</option>
+            { for frozen.iter().rev().map(|version| html! {
+                <option value={version.model.clone()}>
+                    { words.fill(Key::EmbeddingVersionFrozen, &[("model", &version.model)]) }
+                </option>
+            }) }
+        </select></p>
+    }
+}
+
+/// Any of the identifiers, folded away: most hosts need none of their own.
+fn list(words: &Words, name: &'static str, label: Key, note: Key) -> Html {
+    html! {
+        <details class="list">
+            <summary>{ words.say(label) }</summary>
+            <fieldset>
+                <legend class="small quiet">{ words.say(note) }</legend>
+                { for identifiers().iter().map(|it| html! {
+                    <label><input type="checkbox" {name} value={it.slug} />{ words.text(it.label) }</label>
+                }) }
+            </fieldset>
+        </details>
     }
 }
 

@@ -76,11 +76,13 @@
   for (const choice of CHOICES) if (dataset[choice]) query.set(choice, dataset[choice]);
   const lang = (dataset.lang || "en").split("-")[0];
   const folder = lang === "en" ? "./" : `../${lang}/embed/`;
-  const address = new URL(folder, src);
+  // A frozen version lies in a folder of its own.
+  const frozen = dataset.version ? `v/${encodeURIComponent(dataset.version)}/` : "";
+  const address = new URL(folder + frozen, src);
   address.search = query;
   // The build drew every example in its own market, and every market with the first example, as of today.
   const { start, market, year, ids } = dataset;
-  const drawn = !year && !ids && !(start && market);
+  const drawn = !frozen && !year && !ids && !(start && market);
   const preset = start ? start.replace("scenario:", "s-").replace("persona:", "p-") : market && `m-${market}`;
   const card = drawn && new URL(`../card/${[lang, preset].filter(Boolean).join("-")}`, src).href;
   const add = (window[SHARED] ||= setUp());

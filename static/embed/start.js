@@ -15,11 +15,11 @@ function seen() {
   });
 }
 
-// The full page of this language lies in the folder above; a file that was saved alone knows it by its canonical address.
+// The full page of this language lies in the folder above, UP says how far; a file that was saved alone knows it by its canonical address.
 function fullPage() {
   const known = document.querySelector("link[rel=canonical]");
-  if (location.protocol === "file:" && known) return new URL("../", known.href).href;
-  return new URL(location.protocol === "file:" ? "../index.html" : "../", location.href).href;
+  if (location.protocol === "file:" && known) return new URL(UP, known.href).href;
+  return new URL(location.protocol === "file:" ? `${UP}index.html` : UP, location.href).href;
 }
 
 async function start() {

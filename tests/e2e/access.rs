@@ -21,10 +21,25 @@ pub(crate) fn the_pages_that_are_read_open_sift_and_have_no_faults(
     stage: &Stage<'_>,
 ) -> Outcome<()> {
     for language in ["en", "zh"] {
-        for folder in ["cases", "sources", "method", "safety"] {
+        for folder in ["cases", "sources", "method", "safety", "versions"] {
             let page = stage.open(language, "")?;
-            let link = format!("footer a[href='{folder}/']");
-            page.session.find(&link)?.click()?;
+            // Only the pages that are read lead to the versions.
+            let way = match folder {
+                "versions" => vec!["footer a[href='method/']", "footer a[href='../versions/']"],
+                _ => Vec::new(),
+            };
+            for link in way {
+                page.session.find(link)?.click()?;
+                page.session.wait(
+                    "a page that is read is there",
+                    "return document.readyState === 'complete' && !!document.querySelector('main.read')",
+                    &[],
+                )?;
+            }
+            if folder != "versions" {
+                let link = format!("footer a[href='{folder}/']");
+                page.session.find(&link)?.click()?;
+            }
             page.session.wait(
                 &format!("the page {folder} is there"),
                 "return location.pathname.endsWith(`/${arguments[0]}/`) && document.readyState === 'complete' && !!document.querySelector('main h1')",

@@ -3,11 +3,16 @@
 //! Each checks the height that the host gave, that nothing was requested once the box was ready, that nothing in the
 //! host was moved or focused, that a tick works and is followed, and, in Chromium, that the console is clean.
 
+mod frozen;
 pub(crate) mod host;
 mod refusing;
 
 use crate::ensure;
 use crate::page::Stage;
+pub(crate) use frozen::{
+    a_frozen_embed_leads_to_newer_ones_in_the_strictest_frame,
+    a_frozen_embed_runs_and_says_what_it_is, an_address_asks_for_a_frozen_embed,
+};
 use host::{Fixture, Given, Host, NO_LIBRARIES};
 pub(crate) use refusing::{embed_in_an_article_that_is_printed, embed_where_storage_throws};
 use serde_json::json;

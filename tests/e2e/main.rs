@@ -148,6 +148,9 @@ const SCENARIOS: &[Scenario] = scenarios![
         embed_where_wasm_is_refused,
         embed_in_another_language_and_theme,
         axe_finds_nothing_in_an_embed,
+        a_frozen_embed_runs_and_says_what_it_is,
+        an_address_asks_for_a_frozen_embed,
+        a_frozen_embed_leads_to_newer_ones_in_the_strictest_frame,
     },
     embedding::{
         lines_for_a_page_follow_what_is_chosen,

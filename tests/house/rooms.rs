@@ -180,6 +180,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::view::PAGES",
             "crate::share::mark",
             "crate::versions",
+            "crate::found::Preset",
             "catalog",
             "engine",
             "futures",

@@ -6,6 +6,7 @@ import { lines } from "../../static/embed-this.js";
 const ROOT = "https://example.org/x/";
 const form = {
   ...{ kind: "plain", lang: "en", start: "", market: "", year: "", form: "", theme: "", width: 600, height: 900 },
+  ...{ version: "", ids: "", show: "", card: undefined },
   ...{ title: 'What "could" <they> get?', privacy: "{host} and {host}", folder: "", ending: "png", home: "" },
 };
 const made = (chosen) => lines({ ...form, ...chosen }, ROOT);
@@ -18,19 +19,36 @@ test("what is chosen stands in the query, and a title ends no attribute", () => 
 });
 
 test("another language is another folder, with pictures of its own", () => {
-  const { snippet } = made({ kind: "script", lang: "zh", folder: "zh/", ending: "svg", market: "us" });
+  const { snippet } = made({ kind: "script", lang: "zh", folder: "zh/", ending: "svg", market: "us", card: "m-us" });
   assert.ok(snippet.includes('data-lang="zh"') && snippet.includes('data-market="us"'), snippet);
   assert.ok(snippet.includes(`href="${ROOT}card/zh-m-us.html"`) && snippet.includes(`src="${ROOT}card/zh-m-us.svg"`), snippet);
   assert.ok(made({ lang: "zh", folder: "zh/" }).snippet.includes(`src="${ROOT}zh/embed/"`));
 });
 
 test("what nobody drew has no picture, and leads to the box", () => {
-  for (const odd of [{ year: "2016" }, { start: "persona:grace", market: "us" }]) {
+  for (const odd of [{ year: "2016" }, { start: "persona:grace", market: "us" }, { ids: "name,phone-number" }]) {
     const { snippet, drawn } = made({ kind: "mail", ...odd });
     assert.ok(!drawn && !snippet.includes("<img") && snippet.includes("/embed/?"), snippet);
   }
-  const { snippet, drawn } = made({ kind: "mail", start: "persona:grace" });
+  const { snippet, drawn } = made({ kind: "mail", start: "persona:grace", card: "p-grace" });
   assert.ok(drawn && snippet.includes("card/en-p-grace.png"), snippet);
+});
+
+test("a list of identifiers stands in the query as it is, and boxes to tick change no picture", () => {
+  const { snippet } = made({ ids: "name,phone-number", show: "name,apple-id" });
+  assert.ok(snippet.includes(`src="${ROOT}embed/?ids=name,phone-number&amp;show=name,apple-id"`), snippet);
+  const script = made({ kind: "script", show: "name,apple-id" });
+  assert.ok(script.drawn && script.snippet.includes('data-show="name,apple-id"'), script.snippet);
+});
+
+test("a frozen version is a folder, has no picture, and nothing of it unfolds", () => {
+  const version = "2026-11";
+  const plain = made({ version, lang: "zh", folder: "zh/", theme: "dark" });
+  assert.ok(plain.snippet.includes(`src="${ROOT}zh/embed/v/2026-11/?theme=dark"`), plain.snippet);
+  assert.equal(plain.path, "zh/embed/v/2026-11/?theme=dark");
+  const script = made({ version, kind: "script" });
+  assert.ok(!script.drawn && script.snippet.includes('data-version="2026-11"'), script.snippet);
+  assert.equal(made({ version, kind: "address" }).snippet, `${ROOT}embed/v/2026-11/`);
 });
 
 test("an address alone is the calculator's where it has one, and the box's where it has none", () => {
@@ -39,6 +57,7 @@ test("an address alone is the calculator's where it has one, and the box's where
   assert.equal(address({ market: "us", home: "m/us/" }), `${ROOT}m/us/`);
   assert.equal(address({ start: "persona:grace", home: undefined }), `${ROOT}embed/?start=persona:grace`);
   assert.equal(address({ theme: "dark" }), `${ROOT}embed/?theme=dark`);
+  assert.equal(address({ show: "name" }), `${ROOT}embed/?show=name`);
 });
 
 test("the policy names the origin for what the lines load, and the statement its host", () => {

@@ -3,12 +3,15 @@
 use lexopt::prelude::*;
 use std::path::PathBuf;
 use xtask::build::Host;
-use xtask::{shots, suite};
+use xtask::{frozen, shots, suite};
 
 /// What each command does.
 pub(crate) const USAGE: &str = "\
 cargo xtask build [--host ADDRESS]      build the release page into dist/, with whole addresses if it knows its host
             [--drafts]                  with languages that are not finished, to look at
+cargo xtask freeze [--host ADDRESS]     freeze the box of this model's version into frozen/
+            [--again REASON]            once more, as long as it is not published
+            [--published]               or write down that it is published
 cargo xtask serve [--port N]            build it and serve it on 127.0.0.1:8080
             [--dist DIR]                or serve a folder that is already built
 cargo xtask test [--strict]             run everything that CI runs
@@ -25,6 +28,7 @@ cargo xtask shots [--fragment F]        take pictures of the page into target/sh
 pub(crate) enum Command {
     Help,
     Build { host: Option<Host>, drafts: bool },
+    Freeze(frozen::Wish),
     Serve { port: u16, dist: Option<PathBuf> },
     Test(suite::Wish),
     Workshop { host: Option<Host> },
@@ -42,6 +46,10 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
                 host: None,
                 drafts: false,
             },
+            "freeze" => Command::Freeze(frozen::Wish::Freeze {
+                host: None,
+                again: None,
+            }),
             "serve" => Command::Serve {
                 port: 8080,
                 dist: None,
@@ -65,7 +73,23 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
         match (&mut command, arg) {
             (_, Long("help") | Short('h')) => return Ok(Command::Help),
             (Command::Build { drafts, .. }, Long("drafts")) => *drafts = true,
-            (Command::Build { host, .. } | Command::Workshop { host }, Long("host")) => {
+            (Command::Freeze(wish), Long("published")) => match wish {
+                // It is written down of what is frozen already: nothing else goes with it.
+                frozen::Wish::Freeze {
+                    host: None,
+                    again: None,
+                } => *wish = frozen::Wish::Published,
+                _ => return Err("--published stands alone".into()),
+            },
+            (Command::Freeze(frozen::Wish::Freeze { again, .. }), Long("again")) => {
+                *again = Some(parser.value()?.string()?);
+            }
+            (
+                Command::Build { host, .. }
+                | Command::Workshop { host }
+                | Command::Freeze(frozen::Wish::Freeze { host, .. }),
+                Long("host"),
+            ) => {
                 let typed = parser.value()?.string()?;
                 *host = Some(Host::read(&typed).map_err(|problem| problem.0)?);
             }
@@ -106,6 +130,16 @@ mod tests {
         let (host, drafts) = (None, true);
         check("build --drafts", Ok(Command::Build { host, drafts }));
         check("workshop", Ok(Command::Workshop { host: None }));
+        let freeze = |again: Option<&str>| {
+            Command::Freeze(frozen::Wish::Freeze {
+                host: None,
+                again: again.map(str::to_owned),
+            })
+        };
+        check("freeze", Ok(freeze(None)));
+        check("freeze --again why", Ok(freeze(Some("why"))));
+        let published = Command::Freeze(frozen::Wish::Published);
+        check("freeze --published", Ok(published));
         let (all, wasm) = (true, true);
         check("bench --all --wasm", Ok(Command::Bench { all, wasm }));
         check(
@@ -133,6 +167,9 @@ mod tests {
     fn what_is_misspelt_is_named() {
         check("sevre", Err("there is no command sevre"));
         check("serve --prot 80", Err("--prot"));
+        check("freeze --again", Err("--again"));
+        check("freeze --again why --published", Err("stands alone"));
+        check("freeze --published --again why", Err("--again"));
         check("serve --port 99999", Err("99999"));
         check("build --strict", Err("--strict"));
         check("build --host example.org", Err("write it like https://"));

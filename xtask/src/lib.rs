@@ -11,6 +11,7 @@ pub mod build;
 pub mod bytes;
 pub mod embed_bytes;
 pub mod engine_share;
+pub mod frozen;
 pub mod headers;
 pub mod hosts;
 pub mod measure;

@@ -1,9 +1,9 @@
-//! `cargo xtask build | serve | test | workshop | bench | measure | engine-share | shots`.
+//! `cargo xtask build | freeze | serve | test | workshop | bench | measure | engine-share | shots`.
 
 use std::process::ExitCode;
 use xtask::server::{self, Options, Server, Tree};
 use xtask::workspace::Workspace;
-use xtask::{Outcome, build, bytes, measure, shots, suite};
+use xtask::{Outcome, build, bytes, frozen, measure, shots, suite};
 
 mod args;
 
@@ -46,6 +46,7 @@ fn run(command: Command) -> Outcome<bool> {
                 workspace.dist().display()
             );
         }
+        Command::Freeze(wish) => println!("{}", frozen::run(&workspace, &wish)?),
         Command::Serve { port, dist } => serve(&workspace, port, dist)?,
         Command::Test(wish) => return suite::run(&workspace, &wish),
         Command::Workshop { host } => {

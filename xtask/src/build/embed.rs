@@ -9,10 +9,13 @@ use super::pages::{AT_ROOT, IN_SYSTEM_FONTS};
 use super::single::{self, fill, string, within};
 use super::{script, styles, wasm};
 use crate::workspace::Workspace;
-use crate::{During, Outcome};
+use crate::{During, Outcome, frozen};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::path::Path;
+
+/// The page beside a frozen box, which says whether there is a newer one.
+const NEWER: &str = "newer.html";
 
 /// Our scripts, in the order in which they stand in the one script.
 const SCRIPTS: [&str; 3] = ["unpack.js", "height.js", "start.js"];
@@ -24,8 +27,12 @@ struct Rendered {
     dir: String,
     head: String,
     body: String,
+    /// The body of the box once it is frozen.
+    frozen: String,
     words: String,
     texts: String,
+    /// The page beside each frozen box, by version.
+    newer: Vec<(String, String)>,
     /// oEmbed files, by name; none without a host.
     oembed: Vec<(String, String)>,
 }
@@ -39,47 +46,98 @@ struct Shared {
     program: String,
     /// Where all of it will lie, if that is known: a box that was saved alone then knows its way out.
     host: Option<String>,
+    /// The versions that are frozen, for an address that asks for one by `?version=`.
+    versions: Vec<String>,
 }
 
-/// Writes `embed/index.html`, its like in the folders of the other languages, and the loader.
+/// Which box: the one that follows the model, or the one of a version.
+type Version<'v> = Option<&'v str>;
+
+/// Writes `embed/index.html`, its like in the folders of the other languages, what belongs beside the frozen boxes, and
+/// the loader.
 pub fn write(
     workspace: &Workspace,
     dist: &Dist,
     program: &wasm::Bound,
     host: Option<&Host>,
 ) -> Outcome<()> {
-    let root = &workspace.root;
-    let read = |name: &str| {
-        let path = root.join(name);
-        std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))
-    };
-    let mut ours = String::new();
-    for name in SCRIPTS {
-        ours += &script::squeeze(&read(&format!("static/embed/{name}"))?);
-    }
-    let font = root.join("static/fonts/franklin-var-sub.woff2");
-    let font = std::fs::read(&font).during(|| format!("reading {}", font.display()))?;
-    let shared = Shared {
-        template: read("embed.html")?,
-        css: styles::squeeze(&styles::concatenate(&root.join("static/embed"))?),
-        font: STANDARD.encode(font),
-        first: script::squeeze(&read("static/embed/first.js")?),
-        program: single::program(program)? + &ours,
-        host: host.map(|host| host.address.clone()),
-    };
+    let shared = Shared::new(workspace, program, host, frozen::versions(workspace)?)?;
     let languages = rendered(&workspace.scratch().join("rendered"))?;
     for language in &languages {
-        let html = language.page(&shared, &languages)?;
-        dist.plain(&language.address(), html.as_bytes())?;
-    }
-    for language in &languages {
+        let html = language.page(&shared, &languages, None)?;
+        dist.plain(&language.address(None), html.as_bytes())?;
+        for (name, text) in &language.newer {
+            let version = name.trim_end_matches(".html");
+            let beside = language.address(Some(version)).replace("index.html", NEWER);
+            dist.plain(&beside, text.as_bytes())?;
+        }
         for (name, text) in &language.oembed {
             dist.plain(&format!("oembed/{name}"), text.as_bytes())?;
         }
     }
-    let loader = script::squeeze(&read("static/embed/loader.v1.js")?);
-    dist.plain("embed/loader.v1.js", loader.as_bytes())?;
+    let loader = read(workspace, "static/embed/loader.v1.js")?;
+    dist.plain("embed/loader.v1.js", script::squeeze(&loader).as_bytes())?;
     Ok(())
+}
+
+/// The name of the version that the native build has written.
+pub(super) fn version(workspace: &Workspace) -> Outcome<String> {
+    let path = workspace.scratch().join("rendered").join(AT_ROOT);
+    let path = path.join("embed/model.txt");
+    std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))
+}
+
+/// The boxes of a version in every language, and what it says about the invented people, by their paths in `frozen/`.
+pub(super) fn freeze(
+    workspace: &Workspace,
+    program: &wasm::Bound,
+    host: Option<&Host>,
+    version: &str,
+) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let shared = Shared::new(workspace, program, host, Vec::new())?;
+    let written = workspace.scratch().join("rendered");
+    let languages = rendered(&written)?;
+    let mut files = Vec::new();
+    for language in &languages {
+        let html = language.page(&shared, &languages, Some(version))?;
+        files.push((language.address(Some(version)), html.into_bytes()));
+    }
+    let results = written.join(AT_ROOT).join("embed/results.json");
+    let results = std::fs::read(&results).during(|| format!("reading {}", results.display()))?;
+    files.push((format!("results/{version}.json"), results));
+    Ok(files)
+}
+
+fn read(workspace: &Workspace, name: &str) -> Outcome<String> {
+    let path = workspace.root.join(name);
+    std::fs::read_to_string(&path).during(|| format!("reading {}", path.display()))
+}
+
+impl Shared {
+    fn new(
+        workspace: &Workspace,
+        program: &wasm::Bound,
+        host: Option<&Host>,
+        versions: Vec<String>,
+    ) -> Outcome<Self> {
+        let root = &workspace.root;
+        let read = |name: &str| read(workspace, name);
+        let mut ours = String::new();
+        for name in SCRIPTS {
+            ours += &script::squeeze(&read(&format!("static/embed/{name}"))?);
+        }
+        let font = root.join("static/fonts/franklin-var-sub.woff2");
+        let font = std::fs::read(&font).during(|| format!("reading {}", font.display()))?;
+        Ok(Self {
+            template: read("embed.html")?,
+            css: styles::squeeze(&styles::concatenate(&root.join("static/embed"))?),
+            font: STANDARD.encode(font),
+            first: script::squeeze(&read("static/embed/first.js")?),
+            program: single::program(program)? + &ours,
+            host: host.map(|host| host.address.clone()),
+            versions,
+        })
+    }
 }
 
 fn rendered(folder: &Path) -> Outcome<Vec<Rendered>> {
@@ -97,8 +155,10 @@ fn rendered(folder: &Path) -> Outcome<Vec<Rendered>> {
             dir: text("dir.txt")?.trim().to_owned(),
             head: text("embed/head.html")?,
             body: text("embed/body.html")?,
+            frozen: text("embed/frozen.html")?,
             words: text("embed/words.txt")?,
             texts: text("embed/texts.txt")?,
+            newer: files(&entry.path().join("newer"))?,
             oembed: files(&entry.path().join("embed/oembed"))?,
         });
     }
@@ -122,8 +182,9 @@ fn files(folder: &Path) -> Outcome<Vec<(String, String)>> {
 
 impl Rendered {
     /// Where the box lies in `dist/`.
-    fn address(&self) -> String {
-        format!("{}embed/index.html", self.folder())
+    fn address(&self, version: Version<'_>) -> String {
+        let below = version.map_or_else(String::new, |version| format!("v/{version}/"));
+        format!("{}embed/{below}index.html", self.folder())
     }
 
     fn folder(&self) -> String {
@@ -133,26 +194,45 @@ impl Rendered {
         }
     }
 
-    /// The way from this box to another language's, for an address that asks for it by `?lang=`.
-    fn way_to(&self, other: &Self) -> String {
-        let up = "../".repeat(self.address().matches('/').count());
+    /// The way from this box to another language's, for an address that asks for it by `?lang=`; from the newest box
+    /// also to a frozen one, by `?version=`.
+    fn way_to(&self, other: &Self, version: Version<'_>, asked: Version<'_>) -> String {
+        let up = "../".repeat(self.address(version).matches('/').count());
+        let asks = asked.map_or_else(String::new, |asked| format!(" data-version=\"{asked}\""));
         format!(
-            "<link rel=\"alternate\" hreflang=\"{}\" data-language=\"{}\" href=\"{up}{}embed/index.html\">",
+            "<link rel=\"alternate\" hreflang=\"{}\" data-language=\"{}\"{asks} href=\"{up}{}\">",
             other.tag,
             other.language,
-            other.folder()
+            other.address(asked.or(version))
         )
     }
 
-    fn page(&self, shared: &Shared, languages: &[Self]) -> Outcome<String> {
+    /// The box; the one of a version with its notice.
+    fn page(&self, shared: &Shared, languages: &[Self], version: Version<'_>) -> Outcome<String> {
         let others = languages
             .iter()
             .filter(|other| other.language != self.language);
-        let mut links: Vec<_> = others.map(|other| self.way_to(other)).collect();
-        links.extend(shared.host.iter().map(|host| {
-            let folder = self.folder();
-            format!("<link rel=\"canonical\" href=\"{host}{folder}embed/\">")
-        }));
+        let mut links: Vec<_> = others
+            .map(|other| self.way_to(other, version, None))
+            .collect();
+        for asked in &shared.versions {
+            links.extend(
+                languages
+                    .iter()
+                    .map(|other| self.way_to(other, version, Some(asked))),
+            );
+        }
+        let address = self.address(version);
+        let address = address.trim_end_matches("index.html");
+        links.extend(
+            shared
+                .host
+                .iter()
+                .map(|host| format!("<link rel=\"canonical\" href=\"{host}{address}\">")),
+        );
+        // From the box to its language's first page.
+        let up = "../".repeat(address.matches('/').count() - self.folder().matches('/').count());
+        let body = version.map_or(&self.body, |_| &self.frozen);
         let font = if IN_SYSTEM_FONTS.contains(&self.language.as_str()) {
             "local(\"Libre Franklin\")".to_owned()
         } else {
@@ -160,9 +240,10 @@ impl Rendered {
         };
         let css = shared.css.replace("url(franklin-var-sub.woff2)", &font);
         let program = format!(
-            "(()=>{{\n\"use strict\";\nconst WORDS={};\nconst TEXTS={};\n{}}})();\n",
+            "(()=>{{\n\"use strict\";\nconst WORDS={};\nconst TEXTS={};\nconst UP={};\n{}}})();\n",
             string(&self.words),
             string(&self.texts),
+            string(&up),
             shared.program
         );
         let [style, first, program] = [
@@ -181,7 +262,7 @@ impl Rendered {
                 ("dir", &self.dir),
                 ("head", self.head.trim()),
                 ("links", &links.join("\n")),
-                ("body", self.body.trim()),
+                ("body", body.trim()),
                 ("style", &style.element),
                 ("style-hash", &style.hash),
                 ("first", &first.element),
@@ -204,8 +285,10 @@ mod tests {
             dir: text("ltr"),
             head: text("<title>t</title>"),
             body: text("<p>{{style}}</p>"),
+            frozen: text("<p>frozen</p>"),
             words: text("a</script>\n\"b\""),
             texts: text(""),
+            newer: Vec::new(),
             oembed: Vec::new(),
         }
     }
@@ -213,11 +296,23 @@ mod tests {
     #[test]
     fn a_box_leads_to_the_boxes_of_other_languages() {
         let (en, zh) = (language("en"), language("zh"));
-        assert_eq!(en.address(), "embed/index.html");
-        assert_eq!(zh.address(), "zh/embed/index.html");
-        let way = |from: &Rendered, to: &Rendered| from.way_to(to);
+        assert_eq!(en.address(None), "embed/index.html");
+        assert_eq!(zh.address(None), "zh/embed/index.html");
+        assert_eq!(zh.address(Some("1-01")), "zh/embed/v/1-01/index.html");
+        let way = |from: &Rendered, to: &Rendered| from.way_to(to, None, None);
         assert!(way(&en, &zh).contains("href=\"../zh/embed/index.html\""));
         assert!(way(&zh, &en).contains("href=\"../../embed/index.html\""));
+        // A frozen box leads to the same version.
+        let frozen = zh.way_to(&en, Some("1-01"), None);
+        assert!(
+            frozen.contains("href=\"../../../../embed/v/1-01/index.html\""),
+            "{frozen}"
+        );
+        let asked = en.way_to(&en, None, Some("1-01"));
+        assert!(
+            asked.contains("data-version=\"1-01\" href=\"../embed/v/1-01/index.html\""),
+            "{asked}"
+        );
     }
 
     #[test]
@@ -229,8 +324,39 @@ mod tests {
             first: String::new(),
             program: String::new(),
             host: None,
+            versions: Vec::new(),
         };
-        let page = language("en").page(&shared, &[]).unwrap_or_default();
+        let page = language("en").page(&shared, &[], None).unwrap_or_default();
         assert_eq!(page, "<title>t</title><p>{{style}}</p><style>a{}</style>");
+    }
+
+    #[test]
+    fn a_frozen_box_has_its_notice_and_finds_its_way_up() {
+        let mut shared = Shared {
+            template: "{{links}}{{body}}{{program}}".to_owned(),
+            css: String::new(),
+            font: String::new(),
+            first: String::new(),
+            program: String::new(),
+            host: Some("https://example.org/".to_owned()),
+            versions: Vec::new(),
+        };
+        let all = [language("en"), language("zh")];
+        let page = |shared: &Shared, at: usize, version| {
+            all[at].page(shared, &all, version).unwrap_or_default()
+        };
+        for (at, folder) in [(0, ""), (1, "zh/")] {
+            let frozen = page(&shared, at, Some("1-01"));
+            assert!(frozen.contains("<p>frozen</p>"), "{frozen}");
+            assert!(frozen.contains("const UP=\"../../../\";"), "{frozen}");
+            let canonical = format!("href=\"https://example.org/{folder}embed/v/1-01/\"");
+            assert!(frozen.contains(&canonical), "{frozen}");
+            let newest = page(&shared, at, None);
+            assert!(newest.contains("const UP=\"../\";"), "{newest}");
+            assert!(!newest.contains("data-version"), "{newest}");
+        }
+        shared.versions = vec!["1-01".to_owned(), "1-02".to_owned()];
+        let newest = page(&shared, 0, None);
+        assert_eq!(newest.matches("data-version").count(), 4, "{newest}");
     }
 }

@@ -4,7 +4,7 @@ use super::assets::{Asset, Dist};
 use super::pages::{AT_ROOT, Rendered};
 use super::{script, styles};
 use crate::workspace::Workspace;
-use crate::{During, Outcome, problem};
+use crate::{During, Outcome, frozen, problem};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
@@ -40,14 +40,22 @@ impl Embedding {
         let script = dist.hashed("embed-this", "js", squeezed.as_bytes())?;
         let loader = STANDARD.encode(Sha384::digest(built("embed/loader.v1.js")?));
         let mut sums = vec![("SUM:loader".to_owned(), format!("sha384-{loader}"))];
+        let versions = frozen::versions(workspace)?;
         for language in languages {
             let folder = match language {
                 AT_ROOT => String::new(),
                 other => format!("{other}/"),
             };
-            let digest = Sha256::digest(built(&format!("{folder}embed/index.html"))?);
-            let sum = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-            sums.push((format!("SUM:{language}<"), sum));
+            let mut sum = |below: &str, name: &str| -> Outcome<()> {
+                let digest = Sha256::digest(built(&format!("{folder}embed/{below}index.html"))?);
+                let sum = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+                sums.push((format!("SUM:{language}{name}<"), sum));
+                Ok(())
+            };
+            sum("", "")?;
+            for version in &versions {
+                sum(&format!("v/{version}/"), &format!(":{version}"))?;
+            }
         }
         Ok(Self {
             template: text("embed-this.html")?,

@@ -2,6 +2,7 @@
 
 use super::assets::{Asset, Weight};
 use super::pages::{Frame, Rendered};
+use super::worker;
 use crate::{During, Outcome, Problem, problem};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -168,7 +169,7 @@ pub(super) fn site(
         files.push(part("worker", worker));
         files.push(part("kept", reading));
         let kept = all().filter(|(it, html)| {
-            let keeps = it.frame == Frame::Reading || it.is_first();
+            let keeps = worker::keeps(it) || it.is_first();
             keeps && it.language == page.language && html.path != own.path
         });
         files.extend(kept.map(|(_, html)| part("kept", html)));

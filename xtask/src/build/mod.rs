@@ -25,12 +25,13 @@ mod workshop;
 use crate::headers::listed;
 use crate::server::Tree;
 use crate::workspace::Workspace;
-use crate::{During, Outcome, problem};
+use crate::{During, Outcome, frozen, problem};
+pub use assets::Dist;
 pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
 pub use workshop::Made;
 
-use assets::{Asset, Dist};
+use assets::Asset;
 use embedding::Embedding;
 use pages::{Filling, Frame, Rendered};
 use sharing::Sharing;
@@ -46,6 +47,24 @@ pub fn workshop(
     wasm::ensure_std_source(workspace)?;
     pages::render(workspace, host, &[], false)?;
     workshop::write(workspace, &wasm::workshop(workspace)?, folder)
+}
+
+/// The name of the model's version, as the native build says it.
+pub fn version(workspace: &Workspace) -> Outcome<String> {
+    pages::render(workspace, None, &[], false)?;
+    embed::version(workspace)
+}
+
+/// The box of the model's version as it is frozen, in every language, and what it says about the invented people: by
+/// their paths in `frozen/`. Only this one program is linked.
+pub fn freeze(
+    workspace: &Workspace,
+    host: Option<&Host>,
+    version: &str,
+) -> Outcome<Vec<(String, Vec<u8>)>> {
+    wasm::ensure_target(workspace)?;
+    wasm::ensure_std_source(workspace)?;
+    embed::freeze(workspace, &wasm::embed(workspace)?, host, version)
 }
 
 /// Builds the release page into `dist/`, for no host in particular.
@@ -114,6 +133,7 @@ fn assemble(
     let types = std::fs::read(&types).during(|| format!("reading {}", types.display()))?;
     dist.plain("api.d.ts", &types)?;
     embed::write(workspace, &dist, &programs.embed, host)?;
+    frozen::copy(workspace, &dist)?;
     let of_first = rendered.iter().filter(|page| page.is_first());
     let embedding = Embedding::new(workspace, &dist, of_first.map(|page| &*page.language))?;
     for (from, to) in licenses(workspace)? {

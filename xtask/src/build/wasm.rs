@@ -83,7 +83,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Programs> {
     Ok(Programs {
         page: page(workspace, None)?,
         api: program(workspace, "api", None)?,
-        embed: program(workspace, "embed", None)?,
+        embed: embed(workspace)?,
         share: program(workspace, "share", None)?,
     })
 }
@@ -91,6 +91,11 @@ pub fn build(workspace: &Workspace) -> Outcome<Programs> {
 /// The page's alone, with the engine of another folder if one is named.
 pub fn page(workspace: &Workspace, engine: Option<&std::path::Path>) -> Outcome<Bound> {
     program(workspace, "page", engine)
+}
+
+/// The box's alone.
+pub fn embed(workspace: &Workspace) -> Outcome<Bound> {
+    program(workspace, "embed", None)
 }
 
 /// The workshop file's; a classic script, like the box's.

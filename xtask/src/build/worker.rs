@@ -20,7 +20,7 @@ impl Kept {
     pub(super) fn of(first: &Rendered, pages: &[Rendered], files: &[&Asset]) -> Self {
         let read = pages
             .iter()
-            .filter(|page| page.frame == Frame::Reading && page.language == first.language);
+            .filter(|page| keeps(page) && page.language == first.language);
         let mut paths = vec![first.path()];
         paths.extend(read.map(Rendered::path));
         paths.extend(files.iter().map(|file| file.path.clone()));
@@ -29,6 +29,12 @@ impl Kept {
             paths,
         }
     }
+}
+
+/// Whether a page that is read is kept for a visit without a network. The page of versions is not: its name alone
+/// would weigh in the worker, which every visit loads.
+pub(super) fn keeps(page: &Rendered) -> bool {
+    page.frame == Frame::Reading && page.folder != "versions"
 }
 
 /// A name for everything that a build publishes: another one, and the worker takes over and clears up.
