@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// The calculator in each language, then one page of each kind; a look takes a quarter of a minute. The box for other
 /// people's pages is not among them: it is framed, and nobody's search should lead to it.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "",
     "zh/",
     "s/bought-phone/",
@@ -19,6 +19,7 @@ const PAGES: [&str; 8] = [
     "method/",
     "safety/",
     "sources/",
+    "versions/",
 ];
 
 /// A host that nobody can have, for the build that is looked at.
