@@ -233,7 +233,20 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
         }
         pages(root, &folder, language, &words, &data, published)?;
     }
-    Ok(())
+    let first = LANGUAGES.first().map(|language| out.join(language));
+    first.map_or(Ok(()), |folder| missing(&folder, published))
+}
+
+/// Writes head.html, body.html and root.txt of the page for what is not there into the first language's folder.
+fn missing(folder: &Path, published: &Published) -> io::Result<()> {
+    let folder = folder.join("missing");
+    fs::create_dir_all(&folder)?;
+    let (title, body) = reading::missing(published.root());
+    let title = found::escape(&title);
+    let head = format!("<title>{title}</title>\n{}", draft::NO_INDEX);
+    fs::write(folder.join("head.html"), head)?;
+    fs::write(folder.join("body.html"), body)?;
+    fs::write(folder.join("root.txt"), published.root())
 }
 
 /// The pages of a language that are only read.

@@ -23,6 +23,18 @@ pub struct Published {
     pub pictures: Vec<String>,
 }
 
+impl Published {
+    /// Where the first page lies on its host, from the host's root: a build that does not know its host takes the root.
+    pub fn root(&self) -> &str {
+        let host = self.host.as_deref().unwrap_or_default();
+        let after = host.split_once("://").map_or("", |(_, after)| after);
+        after
+            .find('/')
+            .and_then(|at| after.get(at..))
+            .unwrap_or("/")
+    }
+}
+
 /// A page, by its language and by where it lies below its language's first page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place<'a> {

@@ -9,11 +9,14 @@ mod document;
 pub mod embedding;
 mod frame;
 mod method;
+mod missing;
 mod offline;
 mod safety;
 mod sources;
 mod starts;
 mod versions;
+
+pub use missing::missing;
 
 use crate::versions::Results;
 use crate::words::Words;

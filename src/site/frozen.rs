@@ -21,7 +21,7 @@ pub(super) fn notice(words: &Words) -> String {
     let current = words.say(Key::VersionsFrozenCurrent);
     // Followed inside the frame, because a strict host lets it open no page.
     format!(
-        "<p id=\"frozen\" class=\"small\">{} <a href=\"newer.html\">{}</a> · <a href=\"../../index.html\">{}</a></p>",
+        "<header id=\"frozen\" class=\"small\"><p>{} <a href=\"newer.html\">{}</a> · <a href=\"../../index.html\">{}</a></p></header>",
         escape(&note),
         escape(newer),
         escape(current)

@@ -4,6 +4,7 @@ use crate::ensure;
 use crate::page::{Page, Stage};
 use serde_json::{Value, json};
 use xtask::Outcome;
+use xtask::server::Options;
 
 pub(crate) fn axe_finds_nothing_in_the_example(stage: &Stage<'_>) -> Outcome<()> {
     nothing(stage, "", false)
@@ -88,6 +89,34 @@ fn sifts(page: &Page<'_>) -> Outcome<()> {
         .find("input[name=market][value=all]")?
         .click()?;
     ensure!(shown()? == all, "not every source comes back");
+    Ok(())
+}
+
+pub(crate) fn what_is_not_there_is_said_in_every_language(stage: &Stage<'_>) -> Outcome<()> {
+    let server = stage.serve(Options::default())?;
+    let session = &stage.running.session;
+    for path in ["nothing", "zh/m/none/at/all/", "embed/v/none/"] {
+        session.go(&server.url(path))?;
+        let it = session.run(
+            "return [document.querySelectorAll('main section[lang]').length, document.querySelector('h1').textContent, getComputedStyle(document.querySelector('main')).maxWidth]",
+            &[],
+        )?;
+        ensure!(
+            it[0] == 2 && it[1] == "Nothing lies at this address" && it[2] == "960px",
+            "{path} shows no page, or one without its sheets: {it}"
+        );
+        ensure_no_faults(stage, path)?;
+        if stage.is_chromium() {
+            // It says that the address was not found, which is so.
+            session.console()?;
+        }
+    }
+    session.find("section[lang='zh-Hans'] a")?.click()?;
+    session.wait(
+        "the calculator of the other language is there",
+        "return location.pathname === '/zh/' && document.documentElement.hasAttribute('data-ready')",
+        &[],
+    )?;
     Ok(())
 }
 

@@ -172,6 +172,7 @@ const SCENARIOS: &[Scenario] = scenarios![
         axe_finds_nothing_in_the_example,
         axe_finds_nothing_in_the_readers_own_file,
         the_pages_that_are_read_open_sift_and_have_no_faults,
+        what_is_not_there_is_said_in_every_language,
         axe_finds_a_planted_fault,
     },
 ];

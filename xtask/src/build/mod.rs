@@ -12,6 +12,7 @@ mod folders;
 mod host;
 mod imports;
 mod manifest;
+mod missing;
 mod order;
 pub mod pages;
 pub mod script;
@@ -29,6 +30,7 @@ use crate::{During, Outcome, frozen, problem};
 pub use assets::Dist;
 pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
+pub use missing::FILE as MISSING;
 pub use workshop::Made;
 
 use assets::Asset;
@@ -229,6 +231,7 @@ fn assemble(
         .fill(template)?;
         dist.plain(&page.address(), html.as_bytes())
     })?;
+    missing::write(workspace, &dist, &read, &css, &reading)?;
     if let Some(host) = host {
         host::write(&dist, host, rendered)?;
     }

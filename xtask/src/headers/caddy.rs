@@ -1,6 +1,7 @@
 //! For Caddy: `hosting/Caddyfile`, a snippet to import into a site.
 
-use super::{COMMON, RULES, Rule, TEXT, TYPES, WRITTEN};
+use super::{COMMON, RULES, Rule, TEXT, TYPES, WRITTEN, of_missing};
+use crate::build::MISSING;
 use std::fmt::Write;
 
 /// The snippet `(going_rate)`; the site names its `root` and imports it.
@@ -54,5 +55,15 @@ pub fn snippet() -> String {
         out,
         "\t@going_rate_ts path *.ts\n\theader @going_rate_ts Content-Type \"{TEXT}\""
     );
-    out + "\n\tfile_server {\n\t\t# Packed files lie beside the plain ones.\n\t\tprecompressed br gzip\n\t}\n}\n"
+    out += "\n\tfile_server {\n\t\t# Packed files lie beside the plain ones.\n\t\tprecompressed br gzip\n\t}\n";
+    let _ = writeln!(
+        out,
+        "\n\t# What is not there is a page; below a folder, write that folder before its name.\n\thandle_errors {{\n\t\t@going_rate_missing expression {{http.error.status_code}} == 404\n\t\thandle @going_rate_missing {{\n\t\t\trewrite * /{MISSING}"
+    );
+    for (name, value) in of_missing() {
+        if !COMMON.contains(&(name, value)) {
+            let _ = writeln!(out, "\t\t\theader {name} \"{value}\"");
+        }
+    }
+    out + "\t\t\theader -Access-Control-Allow-Origin\n\t\t\theader Content-Type \"text/html; charset=utf-8\"\n\t\t\tfile_server {\n\t\t\t\tprecompressed br gzip\n\t\t\t}\n\t\t}\n\t}\n}\n"
 }

@@ -53,7 +53,13 @@ impl Folder {
             rules.push((format!("{here}{name}"), *class));
         }
         for (name, folder) in &self.folders {
-            match folder.class() {
+            // Netlify takes `/embed/*` for whatever begins with `/embed`, such as `/embed-this/`.
+            let alone = !self
+                .files
+                .keys()
+                .chain(self.folders.keys())
+                .any(|other| other != name && other.starts_with(name.as_str()));
+            match folder.class().filter(|_| alone) {
                 Some(class) => rules.push((format!("{here}{name}/*"), class)),
                 None => folder.rules(&format!("{here}{name}/"), rules),
             }

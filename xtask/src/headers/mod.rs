@@ -185,6 +185,11 @@ pub fn of(class: Class, there: bool) -> Vec<(&'static str, &'static str)> {
     headers
 }
 
+/// The headers of the answer for what is not there: it is a page, wherever it was looked for.
+pub fn of_missing() -> Vec<(&'static str, &'static str)> {
+    of(Class::Page, false)
+}
+
 /// The types of files, by the end of their names. Anything else is plain text.
 pub const TYPES: [(&str, &str); 12] = [
     ("html", "text/html; charset=utf-8"),

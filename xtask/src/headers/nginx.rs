@@ -1,5 +1,7 @@
 //! For nginx: `hosting/nginx-maps.conf` for the level `http`, `hosting/nginx-server.conf` for a `server`.
 
+use crate::build::MISSING;
+
 use super::{COMMON, RULES, Rule, TEXT, TYPES, WRITTEN};
 use std::fmt::Write;
 
@@ -36,7 +38,7 @@ fn map(out: &mut String, variable: &str, value: fn(&Rule) -> Option<&'static str
 /// What belongs into the `server`, or into the `location` that the files lie in.
 pub fn server() -> String {
     let mut out = format!(
-        "# {WRITTEN}\n# Include this inside `server` or `location`; `root` and `listen` are yours.\n\nindex index.html;\n# A folder without its slash is led to it by its path alone, whatever stands before this server.\nabsolute_redirect off;\n\n# Packed files lie beside the plain ones.\ngzip_static on;\n# This needs libnginx-mod-http-brotli-static. Without it take this line out, and gzip is sent.\nbrotli_static on;\ngzip_vary on;\n\n"
+        "# {WRITTEN}\n# Include this inside `server` or `location`; `root` and `listen` are yours.\n\nindex index.html;\n# A folder without its slash is led to it by its path alone, whatever stands before this server.\nabsolute_redirect off;\n\n# Packed files lie beside the plain ones.\ngzip_static on;\n# This needs libnginx-mod-http-brotli-static. Without it take this line out, and gzip is sent.\nbrotli_static on;\ngzip_vary on;\n\n# What is not there; below a folder, write that folder before the name.\nerror_page 404 /{MISSING};\n\n"
     );
     for (name, value) in COMMON {
         let _ = writeln!(out, "add_header {name} \"{value}\" always;");

@@ -82,7 +82,8 @@ fn sent(file: &str, address: &str) -> Vec<(String, String)> {
             Some((name, value)) if fits => sent.push((name.to_owned(), value.to_owned())),
             Some(_) => {}
             None => {
-                fits = match line.strip_suffix('*') {
+                // Netlify takes `/embed/*` for whatever begins with `/embed`; Cloudflare does not.
+                fits = match line.strip_suffix("/*") {
                     Some(start) => address.starts_with(start),
                     None => address == line,
                 };
@@ -92,7 +93,7 @@ fn sent(file: &str, address: &str) -> Vec<(String, String)> {
     sent
 }
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "index.html",
     "index.html.br",
     "api.js",
@@ -102,6 +103,7 @@ const FILES: [&str; 13] = [
     "embed/index.html",
     "embed/loader.v1.js",
     "embed/v/some/index.html",
+    "embed-this/index.html",
     "s/one/index.html",
     "zh/index.html",
     "zh/embed/index.html",

@@ -1,10 +1,13 @@
-//! Asks a real nginx and a real Caddy for every file of `dist/`, and compares what they send with [`crate::headers`].
+//! Asks a real nginx and a real Caddy for every file of `dist/`, and compares what they send with [`crate::headers`];
+//! Netlify's own parser reads `_headers`.
 
 mod ask;
 mod debian;
+mod netlify;
 
 use crate::browsers::Browser;
 use crate::browsers::process::{Process, free_port, wait_for_port};
+use crate::build::MISSING;
 use crate::headers;
 use crate::server::{Options, Server, Tree};
 use crate::suite::Tally;
@@ -20,19 +23,18 @@ const DEEP: &str = "at/some/depth";
 
 /// Runs both, one after the other.
 pub fn run(workspace: &Workspace) -> Outcome<Tally> {
+    let tree = Tree::read(&workspace.dist())?;
+    let mut tally = netlify::run(workspace, &tree)?;
     let programs = match debian::programs(workspace) {
         Ok(programs) => programs,
         Err(said) => {
-            let mut tally = Tally::default();
             tally
                 .skipped
                 .push(format!("nginx and Caddy with our headers: {said}"));
             return Ok(tally);
         }
     };
-    let tree = Tree::read(&workspace.dist())?;
     let site = Site::lay_out(workspace)?;
-    let mut tally = Tally::default();
     for host in [Site::nginx, Site::caddy] {
         let running = host(&site, workspace, &programs)?;
         let faults = running.faults(&tree);
@@ -235,8 +237,12 @@ impl Running {
             "/embed/nothing",
             "/zh/nothing/",
         ] {
-            let said = ask(self.port, path, "br").and_then(|answer| missing_fault(path, &answer));
-            faults.extend(said.err().map(|said| format!("{path}: {said}")));
+            for accepts in ["br", "gzip", "identity"] {
+                let page = tree.file(MISSING).unwrap_or_default();
+                let said =
+                    ask(self.port, path, accepts).and_then(|answer| missing_fault(&answer, page));
+                faults.extend(said.err().map(|said| format!("{path} ({accepts}): {said}")));
+            }
         }
         faults
     }
@@ -272,7 +278,7 @@ fn file_fault(
 }
 
 /// What is wrong with the answer about something that is not there.
-fn missing_fault(path: &str, answer: &Answer) -> Result<(), String> {
+fn missing_fault(answer: &Answer, page: &[u8]) -> Result<(), String> {
     if answer.status != 404 {
         return Err(format!("status {}", answer.status));
     }
@@ -281,7 +287,14 @@ fn missing_fault(path: &str, answer: &Answer) -> Result<(), String> {
     {
         return Err(format!("kept as missing: {kept}"));
     }
-    let expected: Vec<_> = headers::of(headers::class(path), false)
+    if page.is_empty() || answer.unpacked()? != page {
+        return Err(format!("what came is not {MISSING}"));
+    }
+    let said = answer.header("content-type");
+    if said != Some(headers::media_type(MISSING)) {
+        return Err(format!("content-type is {said:?}"));
+    }
+    let expected: Vec<_> = headers::of_missing()
         .into_iter()
         .filter(|(name, _)| *name != "Cache-Control")
         .collect();

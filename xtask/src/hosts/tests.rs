@@ -51,8 +51,24 @@ fn other_bytes_and_other_packing_are_found_out() {
 fn what_is_missing_is_not_kept_as_missing() {
     let mut missing = answer("assets/nothing.js", None);
     missing.status = 404;
-    let said = missing_fault("/assets/nothing.js", &missing);
+    let said = missing_fault(&missing, b"content");
     assert!(said.is_err_and(|said| said.contains("kept as missing")));
+}
+
+#[test]
+fn what_is_missing_is_answered_with_its_page_and_a_pages_headers() {
+    let mut page = answer("404.html", None);
+    assert!(missing_fault(&page, b"content").is_err_and(|said| said.contains("status 200")));
+    page.status = 404;
+    assert_eq!(missing_fault(&page, b"content"), Ok(()));
+    for other in [&b"other"[..], b""] {
+        let said = missing_fault(&page, other);
+        assert!(said.is_err_and(|said| said.contains("is not 404.html")));
+    }
+    // With the headers of a box it would be readable from everywhere, and without a policy.
+    let mut odd = answer("embed/nothing.html", None);
+    odd.status = 404;
+    assert!(missing_fault(&odd, b"content").is_err());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::wire::{Reply, Request};
 use super::{Options, Tree};
+use crate::build::MISSING;
 use crate::headers::{self, media_type};
 use std::borrow::Cow;
 
@@ -9,8 +10,11 @@ use std::borrow::Cow;
 pub(super) fn to<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Reply<'t> {
     let mut reply = answer(tree, options, request);
     let path = request.target.split(['?', '#']).next().unwrap_or_default();
-    let there = reply.status == 200;
-    for (name, value) in headers::of(headers::class(path), there) {
+    let headers = match reply.status {
+        404 => headers::of_missing(),
+        status => headers::of(headers::class(path), status == 200),
+    };
+    for (name, value) in headers {
         if name != "Content-Security-Policy" || !options.without_policy {
             reply = reply.with(name, value);
         }
@@ -53,6 +57,17 @@ fn answer<'t>(tree: &'t Tree, options: &Options, request: &Request) -> Reply<'t>
             plain(301, "The page has a slash at its end.")
                 .with("Location", format!("{}/{file}/", options.prefix))
         }
+        None => missing(tree, request.header("accept-encoding").unwrap_or_default()),
+    }
+}
+
+/// What is not there: the page that says so, as any host sends it.
+fn missing<'t>(tree: &'t Tree, accepted: &str) -> Reply<'t> {
+    match tree.file(MISSING) {
+        Some(content) => Reply {
+            status: 404,
+            ..send(tree, MISSING, content, accepted)
+        },
         None => plain(404, "There is no such page."),
     }
 }

@@ -237,6 +237,28 @@ fn a_page_may_lie_under_any_path() {
 }
 
 #[test]
+fn what_is_not_there_is_answered_with_its_page() {
+    let files = [("index.html", "<p>en"), ("404.html", "<p>nothing")];
+    let server = Server::start(Tree::of(&files), Options::default())
+        .unwrap_or_else(|problem| unreachable!("{problem}"));
+    let headers = [
+        ("content-type", "text/html; charset=utf-8"),
+        ("cache-control", "no-cache"),
+    ];
+    for path in ["/nothing", "/zh/nothing/", "/assets/a.js", "/embed/v/none/"] {
+        check(&server, path, "identity", 404, "<p>nothing", &headers);
+    }
+    check(
+        &server,
+        "/404.html",
+        "identity",
+        200,
+        "<p>nothing",
+        &headers,
+    );
+}
+
+#[test]
 fn a_broken_host_can_be_played_and_all_is_remembered() {
     let server = serve(Options {
         refuse: Some(".wasm".to_owned()),

@@ -7,7 +7,7 @@ mod tally;
 mod tools;
 
 pub use tally::Tally;
-pub(crate) use tools::problog;
+pub(crate) use tools::{node_packages, problog};
 
 use crate::build::{self, Site};
 use crate::shell::{self, cargo};

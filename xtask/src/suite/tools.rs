@@ -66,7 +66,7 @@ pub(crate) fn problog(workspace: &Workspace) -> Outcome<PathBuf> {
 }
 
 /// axe-core and Lighthouse, in the locked versions.
-pub(super) fn node_packages(workspace: &Workspace) -> Outcome<()> {
+pub(crate) fn node_packages(workspace: &Workspace) -> Outcome<()> {
     let folder = workspace.root.join("tests/node");
     let modified =
         |file: &str| std::fs::metadata(folder.join(file)).and_then(|meta| meta.modified());
