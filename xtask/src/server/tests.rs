@@ -7,6 +7,9 @@ fn serve(options: Options) -> Server {
     let tree = Tree::of(&[
         ("index.html", "<p>plain"),
         ("zh/index.html", "<p>zh"),
+        ("embed/index.html", "<p>box"),
+        ("embed/loader.v1.js", "loader"),
+        ("zh/embed/index.html", "<p>zh box"),
         (CSS, "plain"),
         ("assets/page-00.css.br", "as brotli"),
         ("assets/page-00.css.gz", "as gzip"),
