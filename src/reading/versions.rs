@@ -95,10 +95,10 @@ fn section(language: &str, words: &Words, version: &Results, earlier: Option<&Re
 fn baseline(words: &Words, version: &Results) -> Html {
     let columns = [
         Key::VersionsPerson,
-        Key::VersionsGiven,
         Key::VersionsReach,
         Key::VersionsExpected,
         Key::VersionsWhole,
+        Key::VersionsGiven,
     ];
     let row = |person: &Person| {
         let reach = [
@@ -109,15 +109,15 @@ fn baseline(words: &Words, version: &Results) -> Html {
         html! {
             <tr>
                 <th scope="row">{ name(words, &person.slug) }</th>
-                <td>{ asked(words, person) }</td>
                 <td class="num">{ words.fill(Key::VersionsReachOf, &reach) }</td>
                 <td class="num">{ format::count(words, person.expected) }</td>
-                <td>{ price(words, person.whole.as_ref()) }</td>
+                <td class="num">{ price(words, person.whole.as_ref()) }</td>
+                <td>{ asked(words, person) }</td>
             </tr>
         }
     };
     html! {
-        <table>
+        <table class="people">
             <thead><tr>{ for columns.iter().map(|key| html! { <th scope="col">{ words.say(*key) }</th> }) }</tr></thead>
             <tbody>{ for version.people.iter().map(row) }</tbody>
         </table>

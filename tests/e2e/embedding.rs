@@ -65,6 +65,11 @@ pub(crate) fn lines_for_a_page_follow_what_is_chosen(stage: &Stage<'_>) -> Outco
             &[],
         )?;
         let address = server.address().to_string();
+        // The newest in each language, and each frozen one.
+        let boxes = stage.play.tree.paths();
+        let boxes = boxes
+            .filter(|path| path.contains("embed/") && path.ends_with("/index.html"))
+            .count();
         ensure!(
             it["policy"] == format!("frame-src http://{address}")
                 && it["privacy"]
@@ -74,7 +79,7 @@ pub(crate) fn lines_for_a_page_follow_what_is_chosen(stage: &Stage<'_>) -> Outco
         );
         ensure!(
             it["local"] == true
-                && it["sums"].as_array().is_some_and(|sums| sums.len() == 2
+                && it["sums"].as_array().is_some_and(|sums| sums.len() == boxes
                     && sums
                         .iter()
                         .all(|sum| sum.as_str().is_some_and(|sum| sum.len() == 64))),
@@ -87,6 +92,8 @@ pub(crate) fn lines_for_a_page_follow_what_is_chosen(stage: &Stage<'_>) -> Outco
                 .all(|asked| asked.referrer.is_none() && asked.status == 200),
             "{path}: something was not there, or was told where it was asked from"
         );
+        ensure_no_faults(stage, path)?;
+        frozen_and_listed(stage)?;
         ensure_no_faults(stage, path)?;
         session.resize(500, 900)?;
         host::is_as_wide_as_its_window(session)?;
@@ -105,6 +112,51 @@ pub(crate) fn lines_for_a_page_follow_what_is_chosen(stage: &Stage<'_>) -> Outco
         )?;
     }
     Ok(())
+}
+
+/// A frozen version, and identifiers of the host's own, show in the lines and in the preview.
+fn frozen_and_listed(stage: &Stage<'_>) -> Outcome<()> {
+    let session = &stage.running.session;
+    let lines = "return document.getElementById('snippet').value";
+    let version = session.run(
+        "return document.querySelector('#version option:last-child').value",
+        &[],
+    )?;
+    let said = session.run(CHOOSE, &[json!("version"), version.clone()])?;
+    let version = version.as_str().unwrap_or_default();
+    ensure!(
+        said.as_str()
+            .is_some_and(|said| said.contains(&format!("embed/v/{version}/?"))),
+        "the lines name no frozen version: {said}"
+    );
+    session.run(CHOOSE, &[json!("version"), json!("")])?;
+    session.run(
+        "document.querySelectorAll('details.list').forEach(it => { it.open = true; })",
+        &[],
+    )?;
+    for (list, slug) in [
+        ("ids", "name"),
+        ("ids", "phone-number"),
+        ("show", "apple-id"),
+    ] {
+        session
+            .find(&format!("label:has(input[name={list}][value={slug}])"))?
+            .click()?;
+    }
+    let said = session.run(lines, &[])?;
+    ensure!(
+        said.as_str().is_some_and(
+            |said| said.contains("ids=name,phone-number") && said.contains("show=apple-id")
+        ),
+        "the lines do not hold the lists: {said}"
+    );
+    session
+        .wait(
+            "the preview shows what the lists say",
+            "return document.querySelector('#stage iframe').src.includes('ids=name,phone-number&show=apple-id')",
+            &[],
+        )
+        .map(drop)
 }
 
 pub(crate) fn lines_for_a_page_work_where_they_are_put(stage: &Stage<'_>) -> Outcome<()> {
