@@ -15,7 +15,6 @@ pub(crate) use frozen::{
 };
 use host::{Fixture, Given, Host, NO_LIBRARIES};
 pub(crate) use refusing::{embed_in_an_article_that_is_printed, embed_where_storage_throws};
-use serde_json::json;
 use std::time::Duration;
 use xtask::Outcome;
 use xtask::server::{Options, Server, Tree};
@@ -242,14 +241,8 @@ pub(crate) fn embed_in_another_language_and_theme(stage: &Stage<'_>) -> Outcome<
             "embed/?lang=xx&theme=dark",
         ),
     ] {
-        // By a script: the driver waits for the address it was given, and this one may lead to another.
         session.go(&server.url("embed/loader.v1.js"))?;
-        session.run("location.href = arguments[0]", &[json!(server.url(asked))])?;
-        session.wait(
-            &format!("{asked} is at {lands}"),
-            "return location.href === arguments[0]",
-            &[json!(server.url(lands))],
-        )?;
+        host::follow(session, &server.url(asked), &server.url(lands))?;
         host::wait_until_ready(session)?;
         let it = session.run(
             "const { lang, dataset } = document.documentElement; return { lang, theme: dataset.theme, way: document.getElementById('way-out').href }",

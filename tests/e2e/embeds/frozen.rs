@@ -89,12 +89,7 @@ pub(crate) fn an_address_asks_for_a_frozen_embed(stage: &Stage<'_>) -> Outcome<(
         ),
     ] {
         session.go(&server.url("embed/loader.v1.js"))?;
-        session.run("location.href = arguments[0]", &[json!(server.url(&asked))])?;
-        session.wait(
-            &format!("{asked} is at {lands}"),
-            "return location.href === arguments[0]",
-            &[json!(server.url(&lands))],
-        )?;
+        host::follow(session, &server.url(&asked), &server.url(&lands))?;
         host::wait_until_ready(session)?;
     }
     Ok(())

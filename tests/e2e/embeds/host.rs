@@ -205,6 +205,28 @@ impl<'a> Host<'a> {
     }
 }
 
+/// Follows an address that may lead on to another by script, and waits until the window is there.
+///
+/// By a script and not by the driver, which waits for the address that it was given; and a question that is asked
+/// while a page makes room for the next one has no answer, so it is asked again.
+pub(crate) fn follow(session: &Session, address: &str, lands: &str) -> Outcome<()> {
+    /// As long as the driver itself waits for anything, in steps of [`STEP`].
+    const TIMES: u32 = 200;
+    const STEP: Duration = Duration::from_millis(50);
+    session.run(
+        "const to = arguments[0]; setTimeout(() => { location.href = to; })",
+        &[json!(address)],
+    )?;
+    for _ in 0..TIMES {
+        let there = session.run("return location.href === arguments[0]", &[json!(lands)]);
+        if there.is_ok_and(|there| there == true) {
+            return Ok(());
+        }
+        std::thread::sleep(STEP);
+    }
+    Err(Problem(format!("{address} never led to {lands}")))
+}
+
 /// Waits until the box that is looked at says that it is ready.
 pub(crate) fn wait_until_ready(session: &Session) -> Outcome<()> {
     session
