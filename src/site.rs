@@ -227,7 +227,7 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
         )?;
         write_embed(language, &words, &folder.join("embed"), published)?;
-        frozen::write(&words, dir, &versions, &folder.join("newer"))?;
+        frozen::write((language, &words), dir, &versions, &folder.join("newer"))?;
         if !DRAFTS.contains(language) {
             workshop::write(root, language, &words, &folder.join("workshop"), published)?;
         }

@@ -116,7 +116,9 @@ fn inside(
                 <p>{ say(Key::EmbeddingChecksumNote) }</p>
                 <dl class="sums">{ for LANGUAGES.iter().map(|of| sum(root, of, None)) }
                     { for frozen.iter().rev().flat_map(|version| {
-                        LANGUAGES.iter().map(|of| sum(root, of, Some(&version.model)))
+                        LANGUAGES.iter()
+                            .filter(|of| version.speaks(of))
+                            .map(|of| sum(root, of, Some(&version.model)))
                     }) }
                 </dl>
                 <p>{ say(Key::EmbeddingChecksumLoader) }</p>

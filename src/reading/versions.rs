@@ -69,7 +69,8 @@ fn section(language: &str, words: &Words, version: &Results, earlier: Option<&Re
     } else {
         "../../"
     };
-    let boxes = LANGUAGES.iter().filter_map(|of| {
+    let boxes = LANGUAGES.iter().filter(|of| version.speaks(of));
+    let boxes = boxes.filter_map(|of| {
         let spoken = Words::of(of)?;
         let address = format!("{root}{}embed/v/{model}/", folder(of));
         let code = spoken.say(Key::PageLanguage).to_owned();

@@ -28,18 +28,24 @@ pub(super) fn notice(words: &Words) -> String {
     )
 }
 
-/// Writes the page beside each frozen box: `<version>/newer.html`.
-pub(super) fn write(words: &Words, dir: &str, frozen: &[Results], folder: &Path) -> io::Result<()> {
+/// Writes the page beside each frozen box of a language: `<version>/newer.html`.
+pub(super) fn write(
+    (language, words): (&str, &Words),
+    dir: &str,
+    frozen: &[Results],
+    folder: &Path,
+) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    for version in frozen {
-        let page = newer(words, dir, &version.model, frozen);
+    let spoken: Vec<_> = frozen.iter().filter(|it| it.speaks(language)).collect();
+    for version in &spoken {
+        let page = newer(words, dir, &version.model, &spoken);
         fs::write(folder.join(format!("{}.html", version.model)), page)?;
     }
     Ok(())
 }
 
 /// The page beside the box of a version, which says whether there is a newer one. It has neither script nor style.
-fn newer(words: &Words, dir: &str, model: &str, frozen: &[Results]) -> String {
+fn newer(words: &Words, dir: &str, model: &str, frozen: &[&Results]) -> String {
     let fill = |key: Key, model: &str| escape(&words.fill(key, &[("model", model)]));
     let say = |key: Key| escape(words.say(key));
     let newest = frozen.last().map_or(model, |it| it.model.as_str());
@@ -70,6 +76,7 @@ mod tests {
     fn version(model: &str) -> Results {
         Results {
             model: model.to_owned(),
+            languages: Vec::new(),
             people: Vec::new(),
         }
     }
@@ -79,7 +86,8 @@ mod tests {
         let Some(words) = Words::of("en") else {
             unreachable!("English is a language of the page")
         };
-        let all = [version("1-01"), version("1-02")];
+        let (first, second) = (version("1-01"), version("1-02"));
+        let all = [&first, &second];
         let older = newer(&words, "ltr", "1-01", &all);
         assert!(older.contains("href=\"../1-02/index.html\""), "{older}");
         assert!(!older.contains("newest frozen version"), "{older}");

@@ -132,6 +132,7 @@ mod tests {
     fn version(people: &[Person]) -> Results {
         Results {
             model: "one".to_owned(),
+            languages: vec!["en".to_owned()],
             people: people.to_vec(),
         }
     }
@@ -213,7 +214,11 @@ mod tests {
         open.people[0].whole = price(5, 6).map(|it| Price { high: None, ..it });
         open.people[0].records[0].price = None;
         assert_eq!(Results::from_json(&open.to_json()), Some(open));
-        for odd in ["", "{}", "{\"format\":2,\"model\":\"x\",\"people\":[]}"] {
+        for odd in [
+            "",
+            "{}",
+            "{\"format\":2,\"model\":\"x\",\"languages\":[],\"people\":[]}",
+        ] {
             assert_eq!(Results::from_json(odd), None, "{odd}");
         }
         let torn = now.to_json().replace("\"countable\"", "\"counted\"");

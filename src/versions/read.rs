@@ -13,6 +13,7 @@ impl Results {
         }
         Some(Self {
             model: text_of(&all["model"])?,
+            languages: each(&all["languages"], text_of)?,
             people: each(&all["people"], person)?,
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::evidence::{MODEL, catalog, currency_code, fact_slugs, is_core, market_slugs, personas};
 use crate::session::{Msg, Session, Start, update};
+use crate::words::LANGUAGES;
 use engine::{Band, FactId, Nanos, PriceRange, WORTH_COUNTING, assess};
 use serde_json::{Value, json};
 
@@ -14,6 +15,8 @@ const THOUSANDTHS: f64 = 1000.0;
 pub struct Results {
     /// The version's name, such as `2026-11`.
     pub model: String,
+    /// The languages that it has a box in: later ones come without it.
+    pub languages: Vec<String>,
     /// The invented people, in the order of their file.
     pub people: Vec<Person>,
 }
@@ -68,14 +71,25 @@ impl Results {
     pub fn now() -> Self {
         Self {
             model: MODEL.to_owned(),
+            languages: LANGUAGES.iter().map(|it| (*it).to_owned()).collect(),
             people: (0..personas().len()).filter_map(person).collect(),
         }
+    }
+
+    /// Whether it has a box in a language.
+    pub fn speaks(&self, language: &str) -> bool {
+        self.languages.iter().any(|it| it == language)
     }
 
     /// As it is kept beside a frozen box: a line a figure, so that a change of it can be read.
     pub fn to_json(&self) -> String {
         let people: Vec<_> = self.people.iter().map(person_json).collect();
-        let all = json!({ "format": 1, "model": self.model, "people": people });
+        let all = json!({
+            "format": 1,
+            "model": self.model,
+            "languages": self.languages,
+            "people": people,
+        });
         // Plain values cannot fail to be written.
         serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
     }

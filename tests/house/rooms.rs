@@ -150,6 +150,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crate::versions",
             "crate::session",
             "crate::evidence",
+            "crate::words::LANGUAGES",
             "engine",
             "serde_json",
         ],

@@ -9,7 +9,7 @@ use super::pages::{AT_ROOT, IN_SYSTEM_FONTS};
 use super::single::{self, fill, string, within};
 use super::{script, styles, wasm};
 use crate::workspace::Workspace;
-use crate::{During, Outcome, frozen};
+use crate::{During, Outcome};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::path::Path;
@@ -46,8 +46,6 @@ struct Shared {
     program: String,
     /// Where all of it will lie, if that is known: a box that was saved alone then knows its way out.
     host: Option<String>,
-    /// The versions that are frozen, for an address that asks for one by `?version=`.
-    versions: Vec<String>,
 }
 
 /// Which box: the one that follows the model, or the one of a version.
@@ -61,14 +59,14 @@ pub fn write(
     program: &wasm::Bound,
     host: Option<&Host>,
 ) -> Outcome<()> {
-    let shared = Shared::new(workspace, program, host, frozen::versions(workspace)?)?;
+    let shared = Shared::new(workspace, program, host)?;
     let languages = rendered(&workspace.scratch().join("rendered"))?;
     for language in &languages {
         let html = language.page(&shared, &languages, None)?;
         dist.plain(&language.address(None), html.as_bytes())?;
         for (name, text) in &language.newer {
-            let version = name.trim_end_matches(".html");
-            let beside = language.address(Some(version)).replace("index.html", NEWER);
+            let beside = language.address(Some(frozen_at(name)));
+            let beside = beside.replace("index.html", NEWER);
             dist.plain(&beside, text.as_bytes())?;
         }
         for (name, text) in &language.oembed {
@@ -94,7 +92,7 @@ pub(super) fn freeze(
     host: Option<&Host>,
     version: &str,
 ) -> Outcome<Vec<(String, Vec<u8>)>> {
-    let shared = Shared::new(workspace, program, host, Vec::new())?;
+    let shared = Shared::new(workspace, program, host)?;
     let written = workspace.scratch().join("rendered");
     let languages = rendered(&written)?;
     let mut files = Vec::new();
@@ -114,12 +112,7 @@ fn read(workspace: &Workspace, name: &str) -> Outcome<String> {
 }
 
 impl Shared {
-    fn new(
-        workspace: &Workspace,
-        program: &wasm::Bound,
-        host: Option<&Host>,
-        versions: Vec<String>,
-    ) -> Outcome<Self> {
+    fn new(workspace: &Workspace, program: &wasm::Bound, host: Option<&Host>) -> Outcome<Self> {
         let root = &workspace.root;
         let read = |name: &str| read(workspace, name);
         let mut ours = String::new();
@@ -135,9 +128,13 @@ impl Shared {
             first: script::squeeze(&read("static/embed/first.js")?),
             program: single::program(program)? + &ours,
             host: host.map(|host| host.address.clone()),
-            versions,
         })
     }
+}
+
+/// The version of a box, by the name of what lies beside it.
+fn frozen_at(name: &str) -> &str {
+    name.trim_end_matches(".html")
 }
 
 fn rendered(folder: &Path) -> Outcome<Vec<Rendered>> {
@@ -215,13 +212,12 @@ impl Rendered {
         let mut links: Vec<_> = others
             .map(|other| self.way_to(other, version, None))
             .collect();
-        for asked in &shared.versions {
-            links.extend(
-                languages
-                    .iter()
-                    .map(|other| self.way_to(other, version, Some(asked))),
-            );
-        }
+        // Only from the newest: a frozen one knows of none but itself.
+        let newest = languages.iter().filter(|_| version.is_none());
+        links.extend(newest.flat_map(|other| {
+            let frozen = other.newer.iter();
+            frozen.map(|(name, _)| self.way_to(other, version, Some(frozen_at(name))))
+        }));
         let address = self.address(version);
         let address = address.trim_end_matches("index.html");
         links.extend(
@@ -324,7 +320,6 @@ mod tests {
             first: String::new(),
             program: String::new(),
             host: None,
-            versions: Vec::new(),
         };
         let page = language("en").page(&shared, &[], None).unwrap_or_default();
         assert_eq!(page, "<title>t</title><p>{{style}}</p><style>a{}</style>");
@@ -332,16 +327,19 @@ mod tests {
 
     #[test]
     fn a_frozen_box_has_its_notice_and_finds_its_way_up() {
-        let mut shared = Shared {
+        let shared = Shared {
             template: "{{links}}{{body}}{{program}}".to_owned(),
             css: String::new(),
             font: String::new(),
             first: String::new(),
             program: String::new(),
             host: Some("https://example.org/".to_owned()),
-            versions: Vec::new(),
         };
-        let all = [language("en"), language("zh")];
+        let mut all = [language("en"), language("zh")];
+        // Only English was there when the first was frozen.
+        let beside = |version: &str| (format!("{version}.html"), String::new());
+        all[0].newer = vec![beside("1-01"), beside("1-02")];
+        all[1].newer = vec![beside("1-02")];
         let page = |shared: &Shared, at: usize, version| {
             all[at].page(shared, &all, version).unwrap_or_default()
         };
@@ -353,10 +351,8 @@ mod tests {
             assert!(frozen.contains(&canonical), "{frozen}");
             let newest = page(&shared, at, None);
             assert!(newest.contains("const UP=\"../\";"), "{newest}");
-            assert!(!newest.contains("data-version"), "{newest}");
+            assert_eq!(newest.matches("data-version").count(), 3, "{newest}");
+            assert!(!frozen.contains("data-version"), "{frozen}");
         }
-        shared.versions = vec!["1-01".to_owned(), "1-02".to_owned()];
-        let newest = page(&shared, 0, None);
-        assert_eq!(newest.matches("data-version").count(), 4, "{newest}");
     }
 }

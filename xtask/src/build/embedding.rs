@@ -54,7 +54,12 @@ impl Embedding {
             };
             sum("", "")?;
             for version in &versions {
-                sum(&format!("v/{version}/"), &format!(":{version}"))?;
+                // A language that came later has no box of it.
+                let below = format!("v/{version}/");
+                let path = format!("{folder}embed/{below}index.html");
+                if workspace.dist().join(path).is_file() {
+                    sum(&below, &format!(":{version}"))?;
+                }
             }
         }
         Ok(Self {
