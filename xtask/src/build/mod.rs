@@ -4,6 +4,7 @@
 //! paint and fills the template with it, [`styles`] and [`script`] squeeze text, [`assets`] names files by
 //! their content and writes them with their compressed twins.
 
+mod added;
 pub mod assets;
 mod cards;
 mod embed;
@@ -26,6 +27,7 @@ use crate::headers::listed;
 use crate::server::Tree;
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
+pub use added::Added;
 pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
 pub use workshop::Made;
@@ -40,12 +42,18 @@ use sharing::Sharing;
 pub fn workshop(
     workspace: &Workspace,
     host: Option<&Host>,
+    added: Option<&Added>,
     folder: &std::path::Path,
 ) -> Outcome<Vec<workshop::Made>> {
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
-    pages::render(workspace, host, &[], false)?;
-    workshop::write(workspace, &wasm::workshop(workspace)?, folder)
+    let rendered = workshop::render(workspace, host, added)?;
+    workshop::write(
+        workspace,
+        &wasm::workshop(workspace, added)?,
+        &rendered,
+        folder,
+    )
 }
 
 /// Builds the release page into `dist/`, for no host in particular.

@@ -372,7 +372,7 @@ impl Suite<'_> {
 
     /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it.
     fn workshop(&self) -> Outcome<Tally> {
-        println!("{}", crate::workshop::make(self.workspace, None)?);
+        println!("{}", crate::workshop::make(self.workspace, None, None)?);
         Ok(Tally::passed(1))
     }
 
