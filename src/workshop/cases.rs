@@ -11,7 +11,7 @@ use engine::FactId;
 /// A purchase that was reported and brought this record, or that we found none.
 pub fn case(words: &Words, lesson: &Lesson, id: FactId) -> String {
     match lesson.case(id) {
-        Some(case) => told(words, case, &[id]),
+        Some(case) => told(words, Key::WorkshopCase, case, &[id]),
         None => said("p", "case", words.say(Key::WorkshopCaseNone)),
     }
 }
@@ -32,7 +32,7 @@ pub fn cases(words: &Words, lesson: &Lesson, ids: &[FactId]) -> String {
     }
     let mut all: String = found
         .iter()
-        .map(|(case, records)| told(words, case, records))
+        .map(|(case, records)| told(words, Key::WorkshopCaseShort, case, records))
         .collect();
     if !without.is_empty() {
         let what = format::list(words, &words.labels(&without));
@@ -42,9 +42,9 @@ pub fn cases(words: &Words, lesson: &Lesson, ids: &[FactId]) -> String {
     all
 }
 
-fn told(words: &Words, case: &CaseEntry, records: &[FactId]) -> String {
+fn told(words: &Words, lead: Key, case: &CaseEntry, records: &[FactId]) -> String {
     let mut told = vec![words.fill(
-        Key::WorkshopCase,
+        lead,
         &[
             ("place", words.place(case.market)),
             ("year", &case.year.to_string()),

@@ -13,8 +13,8 @@ use crate::words::Key;
 use engine::{Band, FactId};
 
 /// Up to so many dots under one answer are drawn large, and up to so many small; more are drawn tiny.
-const LARGE: usize = 16;
-const SMALL: usize = 36;
+const LARGE: usize = 15;
+const SMALL: usize = 35;
 
 pub(super) fn page(shop: &Workshop, lesson: &Lesson) -> String {
     let round = shop.spot.round;
@@ -230,7 +230,9 @@ fn answer(shop: &Workshop, lesson: &Lesson, id: FactId, band: Band) -> String {
             head + &way + &tag("div", &[("class", "pair")], &shown)
         }
         Shown::Price => {
-            let left = half(&(head + &way));
+            // It was told just before; a long one would push the price down.
+            let short = lesson.way(id).len() <= BESIDE;
+            let left = half(&if short { head + &way } else { head });
             let both = left + &half(&stub(shop, lesson, id));
             tag("div", &[("class", "pair")], &both) + &remedy(words, lesson, id)
         }
