@@ -100,11 +100,14 @@ fn pdfs(browser: &Path, workspace: &Workspace, folder: &Path, all: &[Made]) -> O
 /// A sheet that ran over its page would put its end on another: each has to be one page.
 fn fits(page: &Path, pdf: &Path) -> Outcome<()> {
     let html = std::fs::read_to_string(page).during(|| format!("reading {}", page.display()))?;
-    let sheets = html.matches("<section class=\"pg ").count();
+    // Each part of the guide, such as a lesson plan, begins a page and is one.
+    let sheets = match html.contains("prose pg guide") {
+        true => html.matches("<h1").count(),
+        false => html.matches("<section class=\"pg ").count(),
+    };
     let bytes = std::fs::read(pdf).during(|| format!("reading {}", pdf.display()))?;
     let pages = pages(&bytes);
-    // The guide is one text that goes on from page to page.
-    if html.contains("pg guide") || html.contains("prose pg") || pages == sheets {
+    if pages == sheets {
         return Ok(());
     }
     problem(format!(
