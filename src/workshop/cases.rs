@@ -43,14 +43,21 @@ pub fn cases(words: &Words, lesson: &Lesson, ids: &[FactId]) -> String {
 }
 
 fn told(words: &Words, lead: Key, case: &CaseEntry, records: &[FactId]) -> String {
-    let mut told = vec![words.fill(
+    let names = words.labels(records);
+    let what = match lead {
+        // It begins a sentence.
+        Key::WorkshopCaseShort => names.join(words.say(Key::FormatListSeparator)),
+        _ => format::list(words, &names),
+    };
+    let lead = words.fill(
         lead,
         &[
             ("place", words.place(case.market)),
             ("year", &case.year.to_string()),
-            ("what", &format::list(words, &words.labels(records))),
+            ("what", &what),
         ],
-    )];
+    );
+    let mut told = Vec::new();
     if let Some((low, high, code)) = case.price {
         let price = format::interval(words, Some(low), Some(high), code);
         told.push(words.fill(Key::WorkshopCasePaid, &[("price", &price)]));
@@ -64,6 +71,7 @@ fn told(words: &Words, lead: Key, case: &CaseEntry, records: &[FactId]) -> Strin
         _ => "",
     };
     let note = tag("span", &[("lang", lang)], &escape(note));
-    let inside = escape(&told) + " " + &note + &cite(words, &[case.source]);
+    let inside =
+        said("b", "", &lead) + " " + &escape(&told) + " " + &note + &cite(words, &[case.source]);
     tag("p", &[("class", "case")], &inside)
 }

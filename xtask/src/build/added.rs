@@ -39,6 +39,15 @@ impl Added {
         }
     }
 
+    /// A command that runs the tests of the workshop with it.
+    pub fn tests(&self, workspace: &Workspace, names: &[&str]) -> Command {
+        let mut command = cargo(&workspace.root);
+        command.args(["test", "--quiet", "--locked", "--package", "going-rate"]);
+        command.args(names.iter().flat_map(|name| ["--test", name]));
+        Self::features(Some(self), &mut command, "default");
+        command
+    }
+
     /// What it is called, for the names of files.
     pub fn name(&self) -> String {
         let name = self.folder.file_name().unwrap_or_default();

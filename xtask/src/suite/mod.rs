@@ -370,17 +370,23 @@ impl Suite<'_> {
         lighthouse::run(self.workspace, lighthouse::Work::Gate).map(|()| Tally::passed(1))
     }
 
-    /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it.
+    /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it. Then the tests of the
+    /// workshop once more, with the country of the tutorial added.
     fn workshop(&self) -> Outcome<Tally> {
         println!("{}", crate::workshop::make(self.workspace, None, None)?);
-        Ok(Tally::passed(1))
+        let example = self.workspace.root.join("examples/examplia");
+        let added = build::Added::check(self.workspace, &example)?;
+        let mut tally = self
+            .counted(added.tests(self.workspace, &["adapted", "workshop_figures"]))?;
+        tally.add(Tally::passed(1));
+        Ok(tally)
     }
 
     fn browsers(&self) -> Outcome<Tally> {
         self.site()?;
         // Asked for alone, this stage makes what an earlier one would have made.
         if !crate::workshop::folder(self.workspace).is_dir() {
-            self.workshop()?;
+            crate::workshop::make(self.workspace, None, None)?;
         }
         if let Err(problem) = tools::node_packages(self.workspace) {
             eprintln!("{problem}");
