@@ -376,8 +376,8 @@ impl Suite<'_> {
         println!("{}", crate::workshop::make(self.workspace, None, None)?);
         let example = self.workspace.root.join("examples/examplia");
         let added = build::Added::check(self.workspace, &example)?;
-        let mut tally = self
-            .counted(added.tests(self.workspace, &["adapted", "workshop_figures"]))?;
+        let mut tally =
+            self.counted(added.tests(self.workspace, &["adapted", "workshop_figures"]))?;
         tally.add(Tally::passed(1));
         Ok(tally)
     }
