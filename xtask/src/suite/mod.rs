@@ -5,6 +5,7 @@ mod instructions;
 pub(crate) mod lighthouse;
 mod tally;
 mod tools;
+mod workshop;
 
 pub use tally::Tally;
 pub(crate) use tools::problog;
@@ -368,18 +369,6 @@ impl Suite<'_> {
         let host = build::Host::read(lighthouse::HOST)?;
         build::build_for(self.workspace, Some(host), false)?;
         lighthouse::run(self.workspace, lighthouse::Work::Gate).map(|()| Tally::passed(1))
-    }
-
-    /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it. Then the tests of the
-    /// workshop once more, with the country of the tutorial added.
-    fn workshop(&self) -> Outcome<Tally> {
-        println!("{}", crate::workshop::make(self.workspace, None, None)?);
-        let example = self.workspace.root.join("examples/examplia");
-        let added = build::Added::check(self.workspace, &example)?;
-        let mut tally =
-            self.counted(added.tests(self.workspace, &["adapted", "workshop_figures"]))?;
-        tally.add(Tally::passed(1));
-        Ok(tally)
     }
 
     fn browsers(&self) -> Outcome<Tally> {
