@@ -111,8 +111,7 @@ fn its_figures_are_those_of_the_command() {
     }
     let sheet = paper(&words, "wim", Paper::A4, "").unwrap_or_default();
     // As the price stands in the example's file, in its own money.
-    assert!(
-        sheet.contains("XTS200–300"),
-        "the price is not on the sheet"
-    );
+    let until = sheet.split("200–300").next().unwrap_or_default();
+    let before = until.trim_end_matches(['\u{a0}', '\u{202f}', ' ']);
+    assert!(until.len() < sheet.len() && before.ends_with("XTS"));
 }
