@@ -1,6 +1,9 @@
 //! Checks data/ and locales/ and emits the compiled catalog. Any problem fails the build, with its line.
+//!
+//! With the feature `addition`, the folder that `GOING_RATE_WITH` names is read beside them, for a workshop of somebody's
+//! own; without the feature the variable is not looked at, so nothing of it can come into the published page.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use catalog::Severity;
@@ -8,7 +11,14 @@ use catalog::Severity;
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=data");
     println!("cargo:rerun-if-changed=locales");
-    let data = catalog::load(Path::new("data"), Path::new("locales"));
+    let added = match added() {
+        Ok(added) => added,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let data = catalog::load_with(Path::new("data"), Path::new("locales"), &added);
     let problems = catalog::check(&data);
     for problem in &problems {
         match problem.severity {
@@ -31,4 +41,18 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The folders that are read beside our own.
+fn added() -> Result<Vec<PathBuf>, &'static str> {
+    if std::env::var_os("CARGO_FEATURE_ADDITION").is_none() {
+        return Ok(Vec::new());
+    }
+    println!("cargo:rerun-if-env-changed=GOING_RATE_WITH");
+    let Some(folder) = std::env::var_os("GOING_RATE_WITH") else {
+        return Err("GOING_RATE_WITH names no folder: run `cargo xtask workshop --with FOLDER`");
+    };
+    let folder = PathBuf::from(folder);
+    println!("cargo:rerun-if-changed={}", folder.display());
+    Ok(vec![folder])
 }

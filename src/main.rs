@@ -9,6 +9,18 @@ fn main() -> std::process::ExitCode {
     if drafts {
         arguments.pop();
     }
+    if let [what, out, host] = &arguments[..]
+        && what == "workshop"
+    {
+        let published = Published {
+            host: (host != "-").then(|| host.to_owned()),
+            pictures: Vec::new(),
+        };
+        return said(
+            going_rate::site::workshop(root, std::path::Path::new(out), &published),
+            out,
+        );
+    }
     let (out, published) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["site", out] => (out, Published::default()),
         ["site", out, host, pictures] => (
@@ -21,12 +33,21 @@ fn main() -> std::process::ExitCode {
         ),
         _ => {
             eprintln!(
-                "usage: going-rate site FOLDER [HOST|- LANGUAGES] [--drafts] (writes the first paint; `cargo xtask serve` opens the page)"
+                "usage: going-rate site FOLDER [HOST|- LANGUAGES] [--drafts] (writes the first paint; `cargo xtask serve` opens the page)\n       going-rate workshop FOLDER HOST|- (writes what the workshop file is made of)"
             );
             return std::process::ExitCode::from(2);
         }
     };
-    match going_rate::site::write(root, std::path::Path::new(out), &published, drafts) {
+    said(
+        going_rate::site::write(root, std::path::Path::new(out), &published, drafts),
+        out,
+    )
+}
+
+/// How writing ended, for a person and for the program that asked for it.
+#[cfg(not(target_arch = "wasm32"))]
+fn said(written: std::io::Result<()>, out: &str) -> std::process::ExitCode {
+    match written {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("could not write the first paint to {out}: {error}");

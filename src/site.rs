@@ -213,10 +213,7 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
             let body = body_at(language, home).ok_or_else(missing)?;
             lay(&folder, language, &words, head, body)?;
         }
-        fs::write(folder.join("lang.txt"), words.say(Key::PageLanguage))?;
-        let from_the_right = catalog::is_from_the_right(language);
-        let dir = if from_the_right { "rtl" } else { "ltr" };
-        fs::write(folder.join("dir.txt"), dir)?;
+        let dir = spoken(&folder, language, &words)?;
         presets::write(&folder.join("cards"), language, &words, dir, published)?;
         fs::write(
             folder.join("words.txt"),
@@ -247,6 +244,28 @@ fn missing(folder: &Path, published: &Published) -> io::Result<()> {
     fs::write(folder.join("head.html"), head)?;
     fs::write(folder.join("body.html"), body)?;
     fs::write(folder.join("root.txt"), published.root())
+}
+
+/// Writes what the workshop file of every finished language is made of, and nothing of the site.
+pub fn workshop(root: &Path, out: &Path, published: &Published) -> io::Result<()> {
+    for language in LANGUAGES {
+        let missing = || io::Error::other(format!("{language}: the language has no words"));
+        let words = Words::of(language).ok_or_else(missing)?;
+        let folder = out.join(language);
+        fs::create_dir_all(&folder)?;
+        spoken(&folder, language, &words)?;
+        workshop::write(root, language, &words, &folder.join("workshop"), published)?;
+    }
+    Ok(())
+}
+
+/// Writes which language it is and where its lines begin; gives the latter.
+fn spoken(folder: &Path, language: &str, words: &Words) -> io::Result<&'static str> {
+    fs::write(folder.join("lang.txt"), words.say(Key::PageLanguage))?;
+    let from_the_right = catalog::is_from_the_right(language);
+    let dir = if from_the_right { "rtl" } else { "ltr" };
+    fs::write(folder.join("dir.txt"), dir)?;
+    Ok(dir)
 }
 
 /// The pages of a language that are only read.

@@ -386,6 +386,11 @@ fn cases_are_as_the_files_have_them() {
         assert_eq!(entry.price, wanted, "{}", row.slug);
         assert_eq!(entry.circular, !row.circular_with.is_empty());
         assert_eq!(source(entry.source), row.source);
-        reader.quote(Some(entry.note), Some(&row.note));
+        reader.passage(
+            entry.note,
+            "cases",
+            &format!("{}.note", row.slug),
+            &row.note,
+        );
     });
 }

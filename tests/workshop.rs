@@ -233,6 +233,32 @@ fn a_presentation_goes_on_and_back_through_every_step() {
     }
 }
 
+/// However long the way to a record is, each of its steps and the case stand on the wall once.
+#[test]
+fn a_long_way_is_told_two_steps_at_a_time() {
+    let mut longest = 0;
+    for who in everybody() {
+        let mut shop = open("en", &format!("present/{}", who.name));
+        let rounds = shop.lesson().map(|it| it.rounds.clone());
+        for id in rounds.unwrap_or_default() {
+            let way = shop.lesson().map_or(0, |it| it.way(id).len());
+            longest = longest.max(way);
+            shop.act("forward", "");
+            let (mut steps, mut cases) = (0, 0);
+            while !shop.html().contains("class=\"tk\"") {
+                let page = shop.html();
+                let count = |class: &str| page.matches(&format!("class=\"{class}\"")).count();
+                assert!(count("step-of") + count("case") <= 2, "{}", who.name);
+                steps += count("step-of");
+                cases += count("case");
+                shop.act("forward", "");
+            }
+            assert_eq!((steps, cases), (way, 1), "{}", who.name);
+        }
+    }
+    assert!(longest > 4, "nobody has a long way: {longest}");
+}
+
 #[test]
 fn rounds_can_be_chosen_and_ordered_and_have_a_name_of_their_own() {
     let mut shop = open("en", "present/mei");

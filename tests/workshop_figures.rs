@@ -64,8 +64,9 @@ fn projector_and_paper_say_what_the_command_says() {
             let price = price
                 .and_then(|it| it.split('<').next())
                 .unwrap_or_default();
-            shop.act("forward", "");
-            shop.act("forward", "");
+            while !shop.html().contains("class=\"tk\"") {
+                shop.act("forward", "");
+            }
             assert!(
                 !price.is_empty() && shop.html().contains(price),
                 "{} {slug}",

@@ -1,8 +1,9 @@
-//! Cards to cut out, A6 four to a sheet; the back of each tells a real case.
+//! Cards to cut out, A6 four to a sheet; the back of each tells the real cases behind its records.
 
 use super::Paper;
+use super::cases::cases;
 use super::lesson::Lesson;
-use super::say::{case, desk, given, link, list, qr, wordmark};
+use super::say::{desk, given, link, list, qr, wordmark};
 use super::who::everybody;
 use crate::session;
 use crate::share::mark::{escape, said, tag};
@@ -74,11 +75,8 @@ fn front(words: &Words, lesson: &Lesson, site: &str) -> String {
 }
 
 fn back(words: &Words, lesson: &Lesson) -> String {
-    let told = lesson.rounds.iter().find(|id| lesson.case(**id).is_some());
-    let told = told.or(lesson.rounds.first());
-    let case = told.map_or_else(String::new, |id| case(words, lesson, *id));
     let inside = said("h2", "", words.say(Key::WorkshopReal))
-        + &case
+        + &cases(words, lesson, &lesson.rounds)
         + &said("p", "small", words.say(Key::WorkshopNobody));
     tag("div", &[("class", "a6 turned")], &inside)
 }

@@ -5,6 +5,7 @@
 //! functions as the calculator's pages; nothing is stored, and closing the file clears the room's guesses.
 
 mod cards;
+mod cases;
 mod code;
 mod home;
 mod learner;
@@ -76,8 +77,8 @@ pub struct Spot {
     pub step: usize,
 }
 
-/// Guess, chances, way, price.
-const STEPS: usize = 4;
+/// Guess and chances come before the pages of the way, the price behind them.
+const FIRST_OF_WAY: usize = 2;
 
 /// Guess, answer.
 const TAKE_STEPS: usize = 2;
@@ -230,11 +231,13 @@ impl Workshop {
 
     /// The last step of a round.
     fn last_step(&self, round: usize) -> usize {
-        match round {
-            0 => 0,
-            round if round <= self.rounds() => STEPS - 1,
-            round if round == self.rounds() + 1 => TAKE_STEPS - 1,
-            _ => 0,
+        let (Some(lesson), Some(at)) = (&self.lesson, round.checked_sub(1)) else {
+            return 0;
+        };
+        match lesson.rounds.get(at) {
+            Some(id) => FIRST_OF_WAY + presenter::pages(lesson, *id),
+            None if at == lesson.rounds.len() => TAKE_STEPS - 1,
+            None => 0,
         }
     }
 

@@ -3,17 +3,18 @@
 mod setup;
 mod taking;
 
+use super::cases::case;
 use super::lesson::Lesson;
-use super::say::{case, given, line, link, price, price_drawn, remedy, route, steps, wordmark};
-use super::{ANSWERS, FEWEST, Workshop};
+use super::say::{given, line, link, price, price_drawn, remedy, route, steps, wordmark};
+use super::{ANSWERS, FEWEST, FIRST_OF_WAY, Workshop};
 use crate::format::{self, band_in_100, chance_word, shown};
 use crate::share::mark::{escape, said, tag};
 use crate::words::Key;
 use engine::{Band, FactId};
 
 /// Up to so many dots under one answer are drawn large, and up to so many small; more are drawn tiny.
-const LARGE: usize = 16;
-const SMALL: usize = 36;
+const LARGE: usize = 15;
+const SMALL: usize = 35;
 
 pub(super) fn page(shop: &Workshop, lesson: &Lesson) -> String {
     let round = shop.spot.round;
@@ -179,34 +180,67 @@ fn field(deed: &str, at: usize, count: u8, label: &str) -> String {
     )
 }
 
+/// So many steps of a way, or steps and the case, stand side by side; a wall holds no more, and the next ones follow.
+const BESIDE: usize = 2;
+
+/// So many pages has the way of a record: its steps, and behind them the case.
+pub(super) fn pages(lesson: &Lesson, id: FactId) -> usize {
+    (lesson.way(id).len() + 1).div_ceil(BESIDE)
+}
+
+/// How far a round is revealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Chances,
+    /// A page of the way.
+    Way(usize),
+    Price,
+}
+
+fn revealed(step: usize, pages: usize) -> Shown {
+    match step {
+        0 => Shown::Nothing,
+        1 => Shown::Chances,
+        step if step < FIRST_OF_WAY + pages => Shown::Way(step - FIRST_OF_WAY),
+        _ => Shown::Price,
+    }
+}
+
 /// The answer, as far as it is revealed: the chances, the way, the price.
 fn answer(shop: &Workshop, lesson: &Lesson, id: FactId, band: Band) -> String {
     let words = &shop.words;
-    let step = shop.spot.step;
-    let (mut left, mut right) = (
-        said("span", "n num", &band_in_100(words, band))
-            + &said("span", "", chance_word(words, band)),
-        String::new(),
+    let head = tag(
+        "p",
+        &[("class", "chances")],
+        &(said("span", "n num", &band_in_100(words, band))
+            + " "
+            + &said("span", "chance", chance_word(words, band))),
     );
-    if step == 1 {
-        left += &said("p", "small quiet", words.say(Key::WorkshopJudgment));
-    }
-    if step >= 2 {
-        left += &said("p", "route", &route(words, lesson, id));
-        if step == 2 {
-            left += &steps(words, lesson, id);
-            right += &case(words, lesson, id);
+    let way = said("p", "route", &route(words, lesson, id));
+    let half = |inside: &str| tag("div", &[("class", "half")], inside);
+    let inside = match revealed(shop.spot.step, pages(lesson, id)) {
+        Shown::Nothing => String::new(),
+        Shown::Chances => head + &said("p", "quiet", words.say(Key::WorkshopJudgment)),
+        Shown::Way(page) => {
+            let mut parts = steps(words, lesson, id);
+            parts.push(case(words, lesson, id));
+            let shown = parts.iter().skip(page * BESIDE).take(BESIDE);
+            let shown: String = shown.map(|it| half(it)).collect();
+            head + &way + &tag("div", &[("class", "pair")], &shown)
         }
-    }
-    if step >= 3 {
-        left += &remedy(words, lesson, id);
-        right += &stub(shop, lesson, id);
-    }
-    let both = tag("div", &[("class", "left")], &left) + &tag("div", &[], &right);
+        Shown::Price => {
+            // It was told just before; a long one would push the price down.
+            let short = lesson.way(id).len() <= BESIDE;
+            let left = half(&if short { head + &way } else { head });
+            let both = left + &half(&stub(shop, lesson, id));
+            tag("div", &[("class", "pair")], &both) + &remedy(words, lesson, id)
+        }
+    };
     tag(
         "div",
         &[("class", "ans"), ("role", "status"), ("id", "answer")],
-        &both,
+        &inside,
     )
 }
 
@@ -252,9 +286,12 @@ fn next(shop: &Workshop, lesson: &Lesson) -> Option<String> {
     let words = &shop.words;
     let (round, step, of) = (shop.spot.round, shop.spot.step, lesson.rounds.len());
     if step < shop.last_step(round) {
-        let key = match step {
-            0 => Key::WorkshopReveal,
-            1 => Key::WorkshopChain,
+        let record = round.checked_sub(1).and_then(|at| lesson.rounds.get(at));
+        let pages = record.map_or(0, |id| pages(lesson, *id));
+        let key = match revealed(step + 1, pages) {
+            _ if step == 0 => Key::WorkshopReveal,
+            Shown::Way(0) => Key::WorkshopChain,
+            Shown::Way(_) => Key::WorkshopChainOn,
             _ => Key::WorkshopPrice,
         };
         return Some(words.say(key).to_owned());

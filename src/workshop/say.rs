@@ -4,13 +4,13 @@ use super::lesson::Lesson;
 use crate::evidence::{self, SourceId, sources};
 use crate::format::{self, Axis, Mark, percent_of};
 use crate::share::mark::{empty, escape, said, tag};
-use crate::words::{Key, Words, is_han};
+use crate::words::{Key, Words};
 use engine::{Band, Effect, FactId, RecordReport};
 
 /// The margin around a square of QR, in its own modules: what the standard asks for.
 const QUIET: i32 = 4;
 
-/// A way of more steps than this is set smaller on the wall.
+/// In a way of more steps than this, each step names one source.
 const LONG: usize = 2;
 
 /// More names than this make a sentence nobody reads; the rest is counted.
@@ -144,7 +144,7 @@ pub fn route(words: &Words, lesson: &Lesson, id: FactId) -> String {
 
 /// Each step of the way: its sentence, its chance and its sources; of a long way the first source of each step, because
 /// a wall holds no more.
-pub fn steps(words: &Words, lesson: &Lesson, id: FactId) -> String {
+pub fn steps(words: &Words, lesson: &Lesson, id: FactId) -> Vec<String> {
     let rules = evidence::catalog().rules;
     let many = lesson.way(id).len() > LONG;
     let steps = lesson.way(id).iter().filter_map(|rule| {
@@ -165,41 +165,9 @@ pub fn steps(words: &Words, lesson: &Lesson, id: FactId) -> String {
                     entry.sources
                 },
             );
-        Some(tag("li", &[], &inside))
+        Some(tag("p", &[("class", "step-of")], &inside))
     });
-    let steps: String = steps.collect();
-    let class = if many { "steps-of many" } else { "steps-of" };
-    tag("ol", &[("class", class)], &steps)
-}
-
-/// A purchase that was reported and brought this record, or that we found none.
-pub fn case(words: &Words, lesson: &Lesson, id: FactId) -> String {
-    let Some(case) = lesson.case(id) else {
-        return said("p", "case", words.say(Key::WorkshopCaseNone));
-    };
-    let mut told = vec![words.fill(
-        Key::WorkshopCase,
-        &[
-            ("place", words.place(case.market)),
-            ("year", &case.year.to_string()),
-            ("what", words.label(id)),
-        ],
-    )];
-    if let Some((low, high, code)) = case.price {
-        let price = format::interval(words, Some(low), Some(high), code);
-        told.push(words.fill(Key::WorkshopCasePaid, &[("price", &price)]));
-    }
-    let told = told.join(words.say(Key::FormatBetweenSentences));
-    // A note may be there in one language only; a voice then has to know which.
-    let note = words.passage(case.note);
-    let lang = match (words.say(Key::PageLanguage).starts_with("zh"), is_han(note)) {
-        (true, false) => "en",
-        (false, true) => "zh-Hans",
-        _ => "",
-    };
-    let note = tag("span", &[("lang", lang)], &escape(note));
-    let inside = escape(&told) + " " + &note + &cite(words, &[case.source]);
-    tag("p", &[("class", "case")], &inside)
+    steps.collect()
 }
 
 /// What can be done about a record, and what that does not reach; or that it is nobody's fault.

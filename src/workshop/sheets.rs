@@ -1,8 +1,9 @@
 //! Handouts: worksheet, answers, what to do on Monday, and a slip for before and after; in ink alone.
 
 use super::Paper;
+use super::cases::case;
 use super::lesson::Lesson;
-use super::say::{self, case, desk, given, line, link, list, price, route, wordmark};
+use super::say::{self, desk, given, line, link, list, price, route, wordmark};
 use crate::evidence::{self, MODEL};
 use crate::format::{self, band_in_100, shown};
 use crate::share::mark::{escape, said, tag};

@@ -7,6 +7,7 @@
 mod access;
 mod choosing;
 mod comparing;
+mod cut_off;
 mod embedding;
 mod embeds;
 mod found;
@@ -165,8 +166,11 @@ const SCENARIOS: &[Scenario] = scenarios![
         prices_come_in_the_readers_money_and_the_link_keeps_it,
     },
     workshop::{
-        a_whole_lesson_from_the_workshop_file,
+        no_step_of_a_lesson_is_taller_than_the_wall,
         axe_finds_nothing_in_the_workshop_file,
+    },
+    cut_off::{
+        a_page_of_the_disk_can_reach_a_server_while_there_is_a_network,
     },
     access::{
         axe_finds_nothing_in_the_example,
@@ -174,6 +178,16 @@ const SCENARIOS: &[Scenario] = scenarios![
         the_pages_that_are_read_open_sift_and_have_no_faults,
         what_is_not_there_is_said_in_every_language,
         axe_finds_a_planted_fault,
+    },
+];
+
+/// What is done with the network off.
+const CUT_OFF: &[Scenario] = scenarios![
+    cut_off::{
+        without_a_network_nothing_is_reached,
+    },
+    workshop::{
+        a_whole_lesson_from_the_workshop_file,
     },
 ];
 
@@ -218,12 +232,20 @@ fn run_all(wanted: &str) -> Outcome<bool> {
     let workspace = Workspace::find()?;
     let play = Play::read(&workspace)?;
     let only = std::env::var("GR_SCENARIO").unwrap_or_default();
-    let chosen: Vec<_> = SCENARIOS
-        .iter()
-        .filter(|scenario| scenario.name.contains(&only))
-        .collect();
-    if chosen.is_empty() {
+    let of = |all: &'static [Scenario]| {
+        let named = all.iter().filter(|it| it.name.contains(&only));
+        named.collect::<Vec<_>>()
+    };
+    let cut_off = of(CUT_OFF);
+    let chosen = match cut_off::Way::of_this_run() {
+        Some(_) => cut_off.clone(),
+        None => of(SCENARIOS),
+    };
+    if chosen.is_empty() && cut_off.is_empty() {
         return problem(format!("no scenario's name contains {only}"));
+    }
+    if chosen.is_empty() {
+        return cut_off::run(wanted);
     }
     let browsers = Browser::ALL.into_iter().filter(|browser| {
         wanted == "all"
@@ -247,6 +269,7 @@ fn run_all(wanted: &str) -> Outcome<bool> {
             .collect::<Outcome<_>>()
     })?;
     print(&chosen, &columns);
+    let later = cut_off::Way::of_this_run().is_none() && !cut_off.is_empty();
     let count = |wanted: fn(&End) -> bool| {
         columns
             .iter()
@@ -262,7 +285,9 @@ fn run_all(wanted: &str) -> Outcome<bool> {
         "{} passed, {failed} failed",
         count(|end| matches!(end, End::Held))
     );
-    Ok(failed == 0)
+    // Last, because all browsers start once more for it.
+    let without = if later { cut_off::run(wanted)? } else { true };
+    Ok(failed == 0 && without)
 }
 
 fn run_in(
@@ -274,6 +299,10 @@ fn run_in(
     let started = Instant::now();
     let (ends, skipped) = match browser.find(workspace) {
         Ok(found) => {
+            let found = match cut_off::Way::of_this_run() {
+                Some(cut_off::Way::DeadPort) => found.led_nowhere(),
+                _ => found,
+            };
             let running = &found.start(&workspace.scratch().join("logs"))?;
             let stage = &Stage { running, play };
             (
@@ -338,6 +367,9 @@ fn print(chosen: &[&Scenario], columns: &[Column]) {
         print!(" {:<10.1}", column.took.as_secs_f64());
     }
     println!("\n");
+    if !chosen.iter().any(|it| it.name.starts_with("embed_")) {
+        return;
+    }
     // The hosts once more by themselves: what each newsroom's page made of the box, in each browser.
     println!("{:<62}", "fixture");
     for (row, scenario) in chosen.iter().enumerate() {

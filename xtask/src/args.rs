@@ -17,6 +17,7 @@ cargo xtask serve [--port N]            build it and serve it on 127.0.0.1:8080
 cargo xtask test [--strict]             run everything that CI runs
             [--only STAGE]...           or only some stages of it
 cargo xtask workshop [--host ADDRESS]   make the single file, the PDFs and the zip for a workshop in target/workshop/
+            [--with FOLDER]             with a country of your own (docs/adapt.md), in target/workshop-<folder's name>/
 cargo xtask bench [--all] [--wasm]      print how fast the engine is, beside ProbLog; --wasm: in WebAssembly alone
 cargo xtask measure                     print bytes, tick to paint, first paint
 cargo xtask engine-share                print what the engine adds to the page's wasm
@@ -27,12 +28,24 @@ cargo xtask shots [--fragment F]        take pictures of the page into target/sh
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     Help,
-    Build { host: Option<Host>, drafts: bool },
+    Build {
+        host: Option<Host>,
+        drafts: bool,
+    },
     Freeze(frozen::Wish),
-    Serve { port: u16, dist: Option<PathBuf> },
+    Serve {
+        port: u16,
+        dist: Option<PathBuf>,
+    },
     Test(suite::Wish),
-    Workshop { host: Option<Host> },
-    Bench { all: bool, wasm: bool },
+    Workshop {
+        host: Option<Host>,
+        with: Option<PathBuf>,
+    },
+    Bench {
+        all: bool,
+        wasm: bool,
+    },
     Measure,
     EngineShare,
     Shots(shots::Wish),
@@ -55,7 +68,10 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
                 dist: None,
             },
             "test" => Command::Test(suite::Wish::default()),
-            "workshop" => Command::Workshop { host: None },
+            "workshop" => Command::Workshop {
+                host: None,
+                with: None,
+            },
             "bench" => Command::Bench {
                 all: false,
                 wasm: false,
@@ -86,13 +102,14 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             }
             (
                 Command::Build { host, .. }
-                | Command::Workshop { host }
+                | Command::Workshop { host, .. }
                 | Command::Freeze(frozen::Wish::Freeze { host, .. }),
                 Long("host"),
             ) => {
                 let typed = parser.value()?.string()?;
                 *host = Some(Host::read(&typed).map_err(|problem| problem.0)?);
             }
+            (Command::Workshop { with, .. }, Long("with")) => *with = Some(parser.value()?.into()),
             (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
             (Command::Serve { dist, .. }, Long("dist")) => *dist = Some(parser.value()?.into()),
             (Command::Bench { all, .. }, Long("all")) => *all = true,
@@ -129,7 +146,8 @@ mod tests {
         check("build", Ok(Command::Build { host, drafts }));
         let (host, drafts) = (None, true);
         check("build --drafts", Ok(Command::Build { host, drafts }));
-        check("workshop", Ok(Command::Workshop { host: None }));
+        let (host, with) = (None, Some("mine".into()));
+        check("workshop --with mine", Ok(Command::Workshop { host, with }));
         let freeze = |again: Option<&str>| {
             Command::Freeze(frozen::Wish::Freeze {
                 host: None,

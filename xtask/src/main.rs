@@ -49,8 +49,8 @@ fn run(command: Command) -> Outcome<bool> {
         Command::Freeze(wish) => println!("{}", frozen::run(&workspace, &wish)?),
         Command::Serve { port, dist } => serve(&workspace, port, dist)?,
         Command::Test(wish) => return suite::run(&workspace, &wish),
-        Command::Workshop { host } => {
-            let made = xtask::workshop::make(&workspace, host.as_ref())?;
+        Command::Workshop { host, with } => {
+            let made = xtask::workshop::make(&workspace, host.as_ref(), with.as_deref())?;
             println!("{made}");
         }
         Command::Bench { all, wasm } => xtask::bench::bench(&workspace, all, wasm)?,

@@ -1,7 +1,7 @@
 //! What a teacher downloads: the single file, the same lesson as PDFs, and both in one zip.
 
 use crate::browsers::Browser;
-use crate::build::{self, Host, Made};
+use crate::build::{self, Added, Host, Made};
 use crate::shell;
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
@@ -19,10 +19,14 @@ pub fn folder(workspace: &Workspace) -> PathBuf {
     workspace.target.join("workshop")
 }
 
-/// Makes all of it; what it says is a table for a person.
-pub fn make(workspace: &Workspace, host: Option<&Host>) -> Outcome<String> {
-    let folder = folder(workspace);
-    let all = build::workshop(workspace, host, &folder)?;
+/// Makes all of it, with a folder of somebody's own if one is named; what it says is a table for a person.
+pub fn make(workspace: &Workspace, host: Option<&Host>, with: Option<&Path>) -> Outcome<String> {
+    let added = with.map(|it| Added::check(workspace, it)).transpose()?;
+    let folder = match &added {
+        Some(added) => workspace.target.join(format!("workshop-{}", added.name())),
+        None => folder(workspace),
+    };
+    let all = build::workshop(workspace, host, added.as_ref(), &folder)?;
     let mut said = String::new();
     for made in &all {
         let bytes = size(&made.file)?;
@@ -96,11 +100,14 @@ fn pdfs(browser: &Path, workspace: &Workspace, folder: &Path, all: &[Made]) -> O
 /// A sheet that ran over its page would put its end on another: each has to be one page.
 fn fits(page: &Path, pdf: &Path) -> Outcome<()> {
     let html = std::fs::read_to_string(page).during(|| format!("reading {}", page.display()))?;
-    let sheets = html.matches("<section class=\"pg ").count();
+    // Each part of the guide, such as a lesson plan, begins a page and is one.
+    let sheets = match html.contains("prose pg guide") {
+        true => html.matches("<h1").count(),
+        false => html.matches("<section class=\"pg ").count(),
+    };
     let bytes = std::fs::read(pdf).during(|| format!("reading {}", pdf.display()))?;
     let pages = pages(&bytes);
-    // The guide is one text that goes on from page to page.
-    if html.contains("pg guide") || html.contains("prose pg") || pages == sheets {
+    if pages == sheets {
         return Ok(());
     }
     problem(format!(

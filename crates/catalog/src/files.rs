@@ -2,11 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
-
 use crate::names::nearest;
 use crate::place::{Place, Problem};
-use crate::read::{File, Item};
+use crate::read::File;
 
 /// A folder, and how messages call it.
 pub(crate) struct Folder {
@@ -38,83 +36,24 @@ impl Folder {
         }
     }
 
-    /// One row a table of a file.
-    pub(crate) fn rows<T: DeserializeOwned>(
-        &self,
-        relative: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Item<T>> {
-        match self.file(relative, problems) {
-            Some(file) => file.rows(problems),
-            None => Vec::new(),
+    /// Whether there is such a file or subfolder.
+    pub(crate) fn has(&self, relative: &str) -> bool {
+        match &self.origin {
+            Origin::Disk(dir) => dir.join(relative).exists(),
+            Origin::Memory(files) => files.keys().any(|path| {
+                let rest = path.strip_prefix(relative);
+                rest.is_some_and(|rest| {
+                    relative.is_empty() || rest.is_empty() || rest.starts_with('/')
+                })
+            }),
         }
     }
 
-    /// One row an entry of the file's only list.
-    pub(crate) fn list<T: DeserializeOwned>(
-        &self,
-        relative: &str,
-        name: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Item<T>> {
-        match self.file(relative, problems) {
-            Some(file) => file.list(name, problems),
-            None => Vec::new(),
-        }
-    }
-
-    /// The whole file as one row.
-    pub(crate) fn single<T: DeserializeOwned>(
-        &self,
-        relative: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Item<T>> {
-        self.file(relative, problems)?.whole(problems)
-    }
-
-    /// The rows of all files of a subfolder.
-    pub(crate) fn folder<T: DeserializeOwned>(
-        &self,
-        folder: &str,
-        wanted: impl Fn(&str) -> bool,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Item<T>> {
-        let names = self.names(folder, problems);
-        names
-            .iter()
-            .filter(|name| wanted(name))
-            .flat_map(|name| self.rows(&format!("{folder}/{name}.toml"), problems))
-            .collect()
-    }
-
-    /// The rows of all files of a subfolder whose rows are named by a pair.
-    pub(crate) fn pair_folder<T: DeserializeOwned>(
-        &self,
-        folder: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Item<T>> {
-        let mut rows = Vec::new();
-        for name in self.names(folder, problems) {
-            if let Some(file) = self.file(&format!("{folder}/{name}.toml"), problems) {
-                rows.extend(file.pairs(problems));
-            }
-        }
-        rows
-    }
-
-    /// The files of a subfolder, each as one row.
-    pub(crate) fn singles<T: DeserializeOwned>(
-        &self,
-        folder: &str,
-        wanted: impl Fn(&str) -> bool,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Item<T>> {
-        let names = self.names(folder, problems);
-        names
-            .iter()
-            .filter(|name| wanted(name))
-            .filter_map(|name| self.single(&format!("{folder}/{name}.toml"), problems))
-            .collect()
+    /// As [`Self::on_disk`], called by the whole path as it was typed: of two folders `data`, it matters whose.
+    pub(crate) fn added(dir: &Path) -> Self {
+        let mut folder = Self::on_disk(dir);
+        folder.name = dir.display().to_string();
+        folder
     }
 
     /// The subfolders, sorted.

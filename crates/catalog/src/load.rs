@@ -1,9 +1,10 @@
 //! Reads `data/` and `locales/`: every row with its line, every unreadable one as a problem.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::files::Folder;
+use crate::layers::Layers;
 use crate::locale::{Locale, LocaleFile};
 use crate::place::{Place, Problem};
 use crate::raw;
@@ -114,7 +115,34 @@ pub const FIRST_LANGUAGE: &str = "en";
 
 /// Reads both folders. Nothing is lost: what cannot be read is in [`Data::problems`].
 pub fn load(data: &Path, locales: &Path) -> Data {
-    read(&Folder::on_disk(data), &Folder::on_disk(locales))
+    load_with(data, locales, &[])
+}
+
+/// As [`load`], with what other folders add: each holds a `data/`, a `locales/`, or both, and its rows come after ours.
+pub fn load_with(data: &Path, locales: &Path, additions: &[PathBuf]) -> Data {
+    let added = |name: &str| {
+        let folders = additions.iter().map(|it| it.join(name));
+        folders
+            .filter(|it| it.is_dir())
+            .map(|it| Folder::added(&it))
+            .collect::<Vec<_>>()
+    };
+    let mut data = read_layers(
+        &Layers::new(Folder::on_disk(data), added("data")),
+        &Layers::new(Folder::on_disk(locales), added("locales")),
+    );
+    for addition in additions {
+        if !addition.join("data").is_dir() && !addition.join("locales").is_dir() {
+            let place = Place::top(&addition.display().to_string());
+            let todo = "name the folder that holds them; docs/adapt.md says what belongs there";
+            data.problems.push(Problem::error(
+                place,
+                "there is no data/ and no locales/",
+                todo,
+            ));
+        }
+    }
+    data
 }
 
 /// As [`load`], from texts by their path, `data/model.toml` or `locales/en/page.toml`; others are no part of it.
@@ -126,11 +154,15 @@ pub fn load_texts(texts: &BTreeMap<String, String>) -> Data {
         };
         Folder::in_memory(name, texts.iter().filter_map(under).collect())
     };
-    read(&folder("data"), &folder("locales"))
+    read(folder("data"), folder("locales"))
 }
 
 /// As [`load`], from folders that may be in memory.
-pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
+pub(crate) fn read(root: Folder, locales: Folder) -> Data {
+    read_layers(&Layers::new(root, []), &Layers::new(locales, []))
+}
+
+fn read_layers(root: &Layers, locales: &Layers) -> Data {
     let mut problems = Vec::new();
     let out = &mut problems;
     let mut loaded = Data {
@@ -167,24 +199,31 @@ pub(crate) fn read(root: &Folder, locales: &Folder) -> Data {
         drafts: Vec::new(),
         problems: Vec::new(),
     };
+    for added in root.added::<raw::AddedModel>("model.toml", out) {
+        loaded.model.add(&added);
+    }
+    for added in root.added::<raw::NoLever>("levers/no-lever.toml", out) {
+        loaded
+            .no_lever
+            .no_lever
+            .extend(added.no_lever.iter().cloned());
+    }
     let order = loaded.model.markets.clone();
     // A market that the model file does not list goes last; a check says so.
     loaded.markets.sort_by_key(|market| {
         let listed = order.iter().position(|slug| *slug == market.slug);
         listed.unwrap_or(order.len())
     });
-    for name in root.names(SAFETY, &mut problems) {
-        if let Some(file) = root.file(&format!("{SAFETY}/{name}.toml"), &mut problems) {
-            let (steps, contacts) = file.two_tables(["first", "turn"], &mut problems);
-            loaded.safety_steps.extend(steps);
-            loaded.safety_contacts.extend(contacts);
-        }
+    for file in root.files_of(SAFETY, |_| true, &mut problems) {
+        let (steps, contacts) = file.two_tables(["first", "turn"], &mut problems);
+        loaded.safety_steps.extend(steps);
+        loaded.safety_contacts.extend(contacts);
     }
     let (drafts, complete) = std::mem::take(&mut loaded.locales)
         .into_iter()
         .partition(|locale| locale.draft);
     (loaded.drafts, loaded.locales) = (drafts, complete);
-    strangers(root, &mut problems);
+    root.each().for_each(|it| strangers(it, &mut problems));
     loaded.problems = problems;
     loaded
 }
@@ -196,7 +235,9 @@ fn strangers(root: &Folder, problems: &mut Vec<Problem>) {
             problems.push(root.stranger(&folder, "", FOLDERS));
         }
     }
-    for file in root.names(VOCABULARY, problems) {
+    let vocabulary = root.has(VOCABULARY);
+    let files = vocabulary.then(|| root.names(VOCABULARY, problems));
+    for file in files.unwrap_or_default() {
         if !VOCABULARY_FILES.contains(&file.as_str()) {
             let path = format!("{VOCABULARY}/{file}");
             problems.push(root.stranger(&path, ".toml", VOCABULARY_FILES));
@@ -204,20 +245,19 @@ fn strangers(root: &Folder, problems: &mut Vec<Problem>) {
     }
 }
 
-fn read_locales(root: &Folder, problems: &mut Vec<Problem>) -> Vec<Locale> {
+fn read_locales(root: &Layers, problems: &mut Vec<Problem>) -> Vec<Locale> {
     let languages = root.folders(problems);
     let singles = root.names("", problems);
     let mut locales: Vec<Locale> = languages
         .into_iter()
         .map(|language| {
             let names = root.names(&language, problems);
-            let files = names
-                .iter()
-                .filter_map(|name| {
-                    let file = root.file(&format!("{language}/{name}.toml"), problems)?;
-                    Some(LocaleFile::read(name, &file, problems))
-                })
-                .collect();
+            let read = |name: &String| {
+                let files = root.files(&format!("{language}/{name}.toml"), problems);
+                let files = files.iter().map(|it| LocaleFile::read(name, it, problems));
+                files.reduce(LocaleFile::and)
+            };
+            let files = names.iter().filter_map(read).collect();
             Locale {
                 language,
                 files,
@@ -226,7 +266,7 @@ fn read_locales(root: &Folder, problems: &mut Vec<Problem>) -> Vec<Locale> {
         })
         .collect();
     for language in singles {
-        if let Some(file) = root.file(&format!("{language}.toml"), problems) {
+        for file in root.files(&format!("{language}.toml"), problems) {
             let locale = Locale::read(&language, &file, problems);
             if locales.iter().any(|known| known.language == language) {
                 let what = format!("the language \"{language}\" is a folder too");

@@ -122,6 +122,17 @@ impl LocaleFile {
         Self::of(name, file, entries)
     }
 
+    /// With the texts that another file of the same name adds.
+    pub(crate) fn and(mut self, added: Self) -> Self {
+        for entry in added.entries {
+            self.index
+                .entry(entry.path.clone())
+                .or_insert(self.entries.len());
+            self.entries.push(entry);
+        }
+        self
+    }
+
     fn of(name: &str, file: &File, entries: Vec<Entry>) -> Self {
         let index = entries
             .iter()

@@ -1,7 +1,7 @@
 //! From a TOML file to rows that know their lines.
 
 use std::collections::HashMap;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -30,7 +30,19 @@ impl<T> Deref for Item<T> {
     }
 }
 
+/// What an addition brings is written into the row of ours that it belongs to.
+impl<T> DerefMut for Item<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
 impl<T> Item<T> {
+    /// Whether it stands in the folder of an addition rather than in our own `data/`.
+    pub fn is_added(&self) -> bool {
+        !self.path.starts_with("data/")
+    }
+
     /// Where the row begins.
     pub fn place(&self) -> Place {
         Place {

@@ -103,7 +103,7 @@ fn codes(shop: &Workshop, lesson: &Lesson) -> String {
         &[("for", "codes"), ("class", "f")],
         &escape(words.say(Key::WorkshopCodes)),
     );
-    let field = "<textarea id=\"codes\" class=\"sel\" name=\"value\" rows=\"3\" autocomplete=\"off\" spellcheck=\"false\"></textarea>";
+    let field = "<textarea id=\"codes\" class=\"sel\" name=\"value\" rows=\"2\" autocomplete=\"off\" spellcheck=\"false\"></textarea>";
     let take = tag(
         "button",
         &[("class", "btn"), ("type", "submit"), ("id", "take")],

@@ -4,6 +4,7 @@
 //! paint and fills the template with it, [`styles`] and [`script`] squeeze text, [`assets`] names files by
 //! their content and writes them with their compressed twins.
 
+mod added;
 pub mod assets;
 mod cards;
 mod embed;
@@ -27,6 +28,7 @@ use crate::headers::listed;
 use crate::server::Tree;
 use crate::workspace::Workspace;
 use crate::{During, Outcome, frozen, problem};
+pub use added::Added;
 pub use assets::Dist;
 pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
@@ -43,12 +45,18 @@ use sharing::Sharing;
 pub fn workshop(
     workspace: &Workspace,
     host: Option<&Host>,
+    added: Option<&Added>,
     folder: &std::path::Path,
 ) -> Outcome<Vec<workshop::Made>> {
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
-    pages::render(workspace, host, &[], false)?;
-    workshop::write(workspace, &wasm::workshop(workspace)?, folder)
+    let rendered = workshop::render(workspace, host, added)?;
+    workshop::write(
+        workspace,
+        &wasm::workshop(workspace, added)?,
+        &rendered,
+        folder,
+    )
 }
 
 /// The name of the model's version, as the native build says it.

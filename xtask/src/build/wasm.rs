@@ -1,5 +1,6 @@
 //! The wasm: cargo compiles it, wasm-bindgen (as a library of the same version) writes its JavaScript.
 
+use super::added::Added;
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
@@ -99,8 +100,8 @@ pub fn embed(workspace: &Workspace) -> Outcome<Bound> {
 }
 
 /// The workshop file's; a classic script, like the box's.
-pub fn workshop(workspace: &Workspace) -> Outcome<Bound> {
-    program(workspace, "workshop", None)
+pub fn workshop(workspace: &Workspace, added: Option<&Added>) -> Outcome<Bound> {
+    program_with(workspace, "workshop", None, added)
 }
 
 /// The API with what only benchmarks call, bound.
@@ -108,11 +109,21 @@ pub fn for_bench(workspace: &Workspace) -> Outcome<Bound> {
     program(workspace, "api,bench", None)
 }
 
-/// One wasm; `exports` is the feature of the library that says what it exports.
+/// One wasm of our own evidence.
 fn program(
     workspace: &Workspace,
     exports: &str,
     engine: Option<&std::path::Path>,
+) -> Outcome<Bound> {
+    program_with(workspace, exports, engine, None)
+}
+
+/// One wasm; `exports` is the feature of the library that says what it exports.
+fn program_with(
+    workspace: &Workspace,
+    exports: &str,
+    engine: Option<&std::path::Path>,
+    added: Option<&Added>,
 ) -> Outcome<Bound> {
     let mut command = cargo(&workspace.root);
     if let Some(engine) = engine {
@@ -130,7 +141,8 @@ fn program(
         "going-rate",
     ]);
     command.args(["--lib", "--crate-type", "cdylib"]);
-    command.args(["--no-default-features", "--features", exports]);
+    command.arg("--no-default-features");
+    Added::features(added, &mut command, exports);
     shell::quiet_unless_watched(&mut command);
     // The standard library is built with the page, for size and without the text of panics; why, and what
     // it costs, is in docs/decisions/0012-the-page-builds-its-own-std.md.

@@ -1,8 +1,11 @@
 //! The workshop file: one HTML file a language with every person, sheet and lesson in it, opened by double click.
 
+use super::added::Added;
+use super::host::Host;
 use super::pages::IN_SYSTEM_FONTS;
 use super::single::{self, fill, string, within};
 use super::{script, styles, wasm};
+use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
 use crate::{During, Outcome};
 use base64::Engine as _;
@@ -23,10 +26,34 @@ pub struct Made {
     pub paper: Vec<(PathBuf, String)>,
 }
 
+/// Has the native build write what the files are made of, and gives the folder.
+pub(super) fn render(
+    workspace: &Workspace,
+    host: Option<&Host>,
+    added: Option<&Added>,
+) -> Outcome<PathBuf> {
+    let out = workspace.scratch().join("workshop-rendered");
+    if out.exists() {
+        std::fs::remove_dir_all(&out).during(|| format!("emptying {}", out.display()))?;
+    }
+    std::fs::create_dir_all(&out).during(|| format!("making {}", out.display()))?;
+    let mut command = cargo(&workspace.root);
+    command.args(["run", "--locked", "--package", "going-rate"]);
+    shell::quiet_unless_watched(&mut command);
+    if added.is_some() {
+        Added::features(added, &mut command, "default");
+    }
+    command.args(["--", "workshop"]).arg(&out);
+    command.arg(host.map_or("-", |host| &host.address));
+    shell::run(&mut command)?;
+    Ok(out)
+}
+
 /// Writes the files of all languages.
 pub(super) fn write(
     workspace: &Workspace,
     program: &wasm::Bound,
+    rendered: &Path,
     folder: &Path,
 ) -> Outcome<Vec<Made>> {
     let root = &workspace.root;
@@ -42,7 +69,6 @@ pub(super) fn write(
     for name in SCRIPTS {
         program += &script::squeeze(&read(&root.join(name))?);
     }
-    let rendered = workspace.scratch().join("rendered");
     let printed = workspace.scratch().join("workshop-paper");
     for made in [folder, &printed] {
         if made.exists() {
@@ -52,7 +78,7 @@ pub(super) fn write(
     }
     let mut all = Vec::new();
     let entries =
-        std::fs::read_dir(&rendered).during(|| format!("listing {}", rendered.display()))?;
+        std::fs::read_dir(rendered).during(|| format!("listing {}", rendered.display()))?;
     for entry in entries {
         let of = entry
             .during(|| format!("listing {}", rendered.display()))?

@@ -5,6 +5,7 @@ mod instructions;
 pub(crate) mod lighthouse;
 mod tally;
 mod tools;
+mod workshop;
 
 pub use tally::Tally;
 pub(crate) use tools::{node_packages, problog};
@@ -370,17 +371,11 @@ impl Suite<'_> {
         lighthouse::run(self.workspace, lighthouse::Work::Gate).map(|()| Tally::passed(1))
     }
 
-    /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it.
-    fn workshop(&self) -> Outcome<Tally> {
-        println!("{}", crate::workshop::make(self.workspace, None)?);
-        Ok(Tally::passed(1))
-    }
-
     fn browsers(&self) -> Outcome<Tally> {
         self.site()?;
         // Asked for alone, this stage makes what an earlier one would have made.
         if !crate::workshop::folder(self.workspace).is_dir() {
-            self.workshop()?;
+            crate::workshop::make(self.workspace, None, None)?;
         }
         if let Err(problem) = tools::node_packages(self.workspace) {
             eprintln!("{problem}");

@@ -64,6 +64,9 @@ pub(super) fn owed(data: &Data) -> Vec<Owed> {
     for row in &data.no_evidence {
         owe(&mut all, "no-evidence", row, &["reason"]);
     }
+    for row in &data.cases {
+        owe(&mut all, "cases", row, &["note"]);
+    }
     for row in &data.conflicts {
         owe(&mut all, "conflicts", row, &["about", "kept", "why"]);
     }

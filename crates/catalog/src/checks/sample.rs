@@ -53,7 +53,7 @@ impl Sample {
             });
             Folder::in_memory(folder, files.collect())
         };
-        read(&under("data"), &under("locales"))
+        read(under("data"), under("locales"))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command: one file a subcommand, and what they share.
 //!
 //! `--data DIR` and `--locales DIR` may stand anywhere; without them the folders of the repository are read.
+//! `--with DIR` adds the rows of a folder of somebody's own to them, once or several times.
 
 pub mod assess;
 pub mod cases;
@@ -16,12 +17,12 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 
 use crate::compile::{Compiled, compile};
-use crate::load::{Data, load};
+use crate::load::{Data, load_with};
 use crate::place::Severity;
 use crate::question::Refusal;
 
 const USAGE: &str = "\
-usage: catalog COMMAND [--data DIR] [--locales DIR]
+usage: catalog COMMAND [--data DIR] [--locales DIR] [--with DIR]...
   check     every problem of data/ and locales/, with its line; exits 1 on any
   stats     counts by market, record and trade, and the coverage table
   stale     old prices and rules, and sources of which only a copy was read
@@ -44,6 +45,8 @@ static FOLDERS: OnceLock<Folders> = OnceLock::new();
 struct Folders {
     data: PathBuf,
     locales: PathBuf,
+    /// What is added to both.
+    with: Vec<PathBuf>,
 }
 
 impl Default for Folders {
@@ -52,6 +55,7 @@ impl Default for Folders {
         Self {
             data: root.join("data"),
             locales: root.join("locales"),
+            with: Vec::new(),
         }
     }
 }
@@ -103,18 +107,19 @@ fn take_folders(args: Vec<String>) -> Result<(Folders, Vec<String>), String> {
             Some((flag, value)) => (flag, Some(value.to_owned())),
             None => (arg.as_str(), None),
         };
-        let folder = match flag {
-            "--data" => &mut folders.data,
-            "--locales" => &mut folders.locales,
-            _ => {
-                rest.push(arg);
-                continue;
-            }
-        };
-        let value = value.or_else(|| args.next());
-        *folder = value
+        if !["--data", "--locales", "--with"].contains(&flag) {
+            rest.push(arg);
+            continue;
+        }
+        let folder = value
+            .or_else(|| args.next())
             .map(PathBuf::from)
             .ok_or_else(|| format!("{flag} needs a folder"))?;
+        match flag {
+            "--data" => folders.data = folder,
+            "--locales" => folders.locales = folder,
+            _ => folders.with.push(folder),
+        }
     }
     Ok((folders, rest))
 }
@@ -122,7 +127,7 @@ fn take_folders(args: Vec<String>) -> Result<(Folders, Vec<String>), String> {
 /// Reads the files.
 fn data() -> Data {
     let folders = FOLDERS.get_or_init(Folders::default);
-    load(&folders.data, &folders.locales)
+    load_with(&folders.data, &folders.locales, &folders.with)
 }
 
 /// Reads, checks and compiles the files; a command that computes does not compute on broken data.
@@ -181,6 +186,7 @@ mod tests {
         check("check --data here", &["check"], "here");
         check("--data=here check", &["check"], "here");
         check("explain cn-id-hotel", &["explain", "cn-id-hotel"], "data");
+        check("check --with mine --with theirs", &["check"], "data");
         check("check --data", &["--data needs a folder"], "data");
     }
 }

@@ -210,7 +210,7 @@ fn case(pen: &mut Pen<'_>, row: &Item<raw::Case>) {
     }
     pen.pack.number(!row.circular_with.is_empty());
     pen.source(&row.source);
-    pen.quote(&row.note);
+    pen.passage("cases", &format!("{}.note", row.slug), &row.note);
 }
 
 fn no_evidence(pen: &mut Pen<'_>, row: &Item<raw::NoEvidence>) {

@@ -24,6 +24,24 @@ pub struct Model {
     pub notes: BTreeMap<String, toml::Value>,
 }
 
+impl Model {
+    /// Takes over what an addition lists; the version then says that something was added.
+    pub(crate) fn add(&mut self, added: &AddedModel) {
+        self.model = format!("{}+{}", self.model, added.model);
+        self.markets.extend(added.markets.iter().cloned());
+    }
+}
+
+/// The `model.toml` of an addition.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AddedModel {
+    /// What it is called behind the version of ours, on every sheet and in every code.
+    pub model: String,
+    /// Its markets, which come after ours.
+    pub markets: Vec<String>,
+}
+
 /// Something a person can tick.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
