@@ -5,9 +5,9 @@ use crate::found::{self, Described, Place, Published};
 use crate::reading::{self, Documents};
 use crate::session::{Choices, Home, Session};
 use crate::share::{Edge, share};
-use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::view::embed::{Embed, EmbedProps, LATE_KEYS};
+use crate::view::{Drawn, Prices};
 use crate::words::{self, DRAFTS, Key, LANGUAGES, Words};
 use catalog::Data;
 use std::path::Path;
@@ -63,7 +63,27 @@ pub fn homes() -> impl Iterator<Item = Home> {
     situations.chain(markets)
 }
 
+/// As [`opened`], where the prices are old, or shown all the same.
+pub fn opened_later(language: &str, fragment: &str, prices: Prices) -> Option<String> {
+    let words = Words::of(language)?;
+    let (followed, trouble) = follow(&words, Home::Root, fragment);
+    let session = followed.unwrap_or_default();
+    render_at(prices, words, Home::Root, &session, trouble, Drawn::Whole)
+}
+
 fn render(
+    words: Words,
+    home: Home,
+    session: &Session,
+    trouble: Trouble,
+    drawn: Drawn,
+) -> Option<String> {
+    // The host knows no clock; what it draws is as fresh as the build.
+    render_at(Prices::Fresh, words, home, session, trouble, drawn)
+}
+
+fn render_at(
+    prices: Prices,
     words: Words,
     home: Home,
     session: &Session,
@@ -78,6 +98,7 @@ fn render(
         session,
         trouble,
         handle: Handle::default(),
+        prices,
         drawn,
         on_drawn: yew::Callback::noop(),
     })
@@ -106,6 +127,16 @@ pub fn embed_body(language: &str, choices: &Choices) -> Option<String> {
 
 /// The box as it is drawn for a session, such as one with a reader's ticks.
 pub fn embed(language: &str, choices: &Choices, session: Session) -> Option<String> {
+    embed_later(language, choices, session, Prices::Fresh)
+}
+
+/// As [`embed`], where the prices are old, or shown all the same.
+pub fn embed_later(
+    language: &str,
+    choices: &Choices,
+    session: Session,
+    prices: Prices,
+) -> Option<String> {
     let words = embed_words(language)?;
     let choices = choices.clone();
     let renderer = yew::ServerRenderer::<Embed>::with_props(move || EmbedProps {
@@ -115,6 +146,7 @@ pub fn embed(language: &str, choices: &Choices, session: Session) -> Option<Stri
         // The folder above the box holds the full page of its language.
         page: "../".to_owned(),
         shut_in: false,
+        prices,
         drawn: Drawn::FirstPaint,
         on_drawn: yew::Callback::noop(),
     })

@@ -12,7 +12,7 @@ pub(crate) use tools::problog;
 use crate::build::{self, Site};
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{Outcome, browsers, bytes, embed_bytes, hosts, problem};
+use crate::{Outcome, browsers, bytes, embed_bytes, hosts, problem, share_bytes};
 use std::cell::OnceCell;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -326,8 +326,10 @@ impl Suite<'_> {
         let site = self.site()?;
         println!("{}", bytes::table(site));
         println!("{}", embed_bytes::table(&self.workspace.dist())?);
+        println!("{}", share_bytes::table(&self.workspace.dist(), site)?);
         bytes::gate(site)?;
-        embed_bytes::gate(&self.workspace.dist()).map(|()| Tally::passed(2))
+        embed_bytes::gate(&self.workspace.dist())?;
+        share_bytes::gate(&self.workspace.dist(), site).map(|()| Tally::passed(3))
     }
 
     /// The JavaScript API, called from Node as another page would call it; what the box in other pages says of its
