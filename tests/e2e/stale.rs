@@ -20,7 +20,7 @@ const SEEN: &str = "const seen = (css) => [...document.querySelectorAll(css)].fi
     return { prices: seen('.prices .big, .ledger td.stub .p, .ledger tfoot .num, .tk .big, #crowd-sold dd'),
         notice: [...document.querySelectorAll('main .old')].filter(it => it.checkVisibility()).map(it => it.textContent).join(),
         expanded: button && button.getAttribute('aria-expanded'), focused: !!button && document.activeElement === button,
-        money: /[¥$€£₽₹]/.test(document.querySelector('main').innerText), records: seen('.ledger tr[data-record] .line, .lines li .line') }";
+        money: [...document.querySelectorAll('#say, #file, .em')].some(it => /[¥$€£₽₹]/.test(it.innerText)), records: seen('.ledger tr[data-record] .line, .lines li .line') }";
 
 /// Serves the built page with a clock of our own in one of its files.
 fn serve(stage: &Stage<'_>, clock: &str) -> Outcome<Server> {

@@ -20,21 +20,16 @@ struct Weighed {
     beside: u64,
 }
 
-/// The lines for a person.
-pub fn table(dist: &Path, site: &Site) -> Outcome<String> {
-    let rows = weighed(dist, site)?;
-    let rows = rows.iter().map(|it| {
-        format!(
+/// Prints a line a language; an error names each language whose page is too heavy.
+pub fn weigh(dist: &Path, site: &Site) -> Outcome<()> {
+    let pages = weighed(dist, site)?;
+    for it in &pages {
+        println!(
             "sharing, {:<3} {:>9} brotli  of {WHOLE}; beside the calculator {:>9}  of {BESIDE}",
             it.language, it.whole, it.beside
-        )
-    });
-    Ok(rows.collect::<Vec<_>>().join("\n"))
-}
-
-/// An error that names each language whose page is too heavy.
-pub fn gate(dist: &Path, site: &Site) -> Outcome<()> {
-    judge(&weighed(dist, site)?)
+        );
+    }
+    judge(&pages)
 }
 
 fn judge(pages: &[Weighed]) -> Outcome<()> {

@@ -323,13 +323,11 @@ impl Suite<'_> {
     }
 
     fn bytes(&self) -> Outcome<Tally> {
-        let site = self.site()?;
-        println!("{}", bytes::table(site));
-        println!("{}", embed_bytes::table(&self.workspace.dist())?);
-        println!("{}", share_bytes::table(&self.workspace.dist(), site)?);
+        let (site, dist) = (self.site()?, &self.workspace.dist());
+        println!("{}\n{}", bytes::table(site), embed_bytes::table(dist)?);
         bytes::gate(site)?;
-        embed_bytes::gate(&self.workspace.dist())?;
-        share_bytes::gate(&self.workspace.dist(), site).map(|()| Tally::passed(3))
+        embed_bytes::gate(dist)?;
+        share_bytes::weigh(dist, site).map(|()| Tally::passed(3))
     }
 
     /// The JavaScript API, called from Node as another page would call it; what the box in other pages says of its
