@@ -6,9 +6,9 @@ use crate::reading::{self, Documents};
 use crate::session::{Choices, Home, Session};
 use crate::share::{Edge, share};
 use crate::versions::{self, Results};
-use crate::view::Drawn;
 use crate::view::app::{App, AppProps, Handle, Trouble, follow};
 use crate::view::embed::{Embed, EmbedProps, LATE_KEYS};
+use crate::view::{Drawn, Prices};
 use crate::words::{self, DRAFTS, Key, LANGUAGES, Words};
 use catalog::Data;
 use std::path::Path;
@@ -65,7 +65,27 @@ pub fn homes() -> impl Iterator<Item = Home> {
     situations.chain(markets)
 }
 
+/// As [`opened`], where the prices are old, or shown all the same.
+pub fn opened_later(language: &str, fragment: &str, prices: Prices) -> Option<String> {
+    let words = Words::of(language)?;
+    let (followed, trouble) = follow(&words, Home::Root, fragment);
+    let session = followed.unwrap_or_default();
+    render_at(prices, words, Home::Root, &session, trouble, Drawn::Whole)
+}
+
 fn render(
+    words: Words,
+    home: Home,
+    session: &Session,
+    trouble: Trouble,
+    drawn: Drawn,
+) -> Option<String> {
+    // The host knows no clock; what it draws is as fresh as the build.
+    render_at(Prices::Fresh, words, home, session, trouble, drawn)
+}
+
+fn render_at(
+    prices: Prices,
     words: Words,
     home: Home,
     session: &Session,
@@ -80,6 +100,7 @@ fn render(
         session,
         trouble,
         handle: Handle::default(),
+        prices,
         drawn,
         on_drawn: yew::Callback::noop(),
     })
@@ -108,15 +129,25 @@ pub fn embed_body(language: &str, choices: &Choices) -> Option<String> {
 
 /// The box as it is drawn for a session, such as one with a reader's ticks.
 pub fn embed(language: &str, choices: &Choices, session: Session) -> Option<String> {
+    embed_later(language, choices, session, Prices::Fresh)
+}
+
+/// As [`embed`], where the prices are old, or shown all the same.
+pub fn embed_later(
+    language: &str,
+    choices: &Choices,
+    session: Session,
+    prices: Prices,
+) -> Option<String> {
     // The folder above the box holds the full page of its language.
-    embed_below(language, choices, session, "../")
+    embed_below(language, choices, session, prices, "../")
 }
 
 /// The box of this build's version as it is frozen, with its notice, which stands outside of the calculator.
 pub fn frozen_body(language: &str) -> Option<String> {
     let choices = Choices::default();
     let session = choices.session.clone();
-    let body = embed_below(language, &choices, session, frozen::UP)?;
+    let body = embed_below(language, &choices, session, Prices::Fresh, frozen::UP)?;
     Some([frozen::notice(&Words::of(language)?), body].join("\n"))
 }
 
@@ -125,6 +156,7 @@ fn embed_below(
     language: &str,
     choices: &Choices,
     session: Session,
+    prices: Prices,
     up: &'static str,
 ) -> Option<String> {
     let words = embed_words(language)?;
@@ -135,6 +167,7 @@ fn embed_below(
         session,
         page: up.to_owned(),
         shut_in: false,
+        prices,
         drawn: Drawn::FirstPaint,
         on_drawn: yew::Callback::noop(),
     })

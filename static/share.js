@@ -34,11 +34,31 @@ async function start() {
     file("app").innerHTML = texts.html;
   };
   draw();
+  // Whatever refuses, the page does without.
+  await keep().catch(() => {});
   document.documentElement.setAttribute("data-ready", "");
   // A place in the page, such as #main, is no result and changes none.
   addEventListener("hashchange", () => {
     if (/^#v\d/.test(location.hash)) draw();
   });
+}
+
+// How long the page waits until it is kept, in milliseconds.
+const PATIENCE = 8000;
+
+// Has the worker that keeps the calculator keep this page too: who never shares never fetches it. Where nothing is kept
+// yet, the calculator's next visit begins it. What the address says after its path, the ticks, is not told.
+async function keep() {
+  // A sandboxed frame throws at the mere reading of `serviceWorker`.
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return;
+  const files = [...document.querySelectorAll("[integrity]")].map(({ href, src }) => href || src);
+  const { lang } = document.documentElement;
+  const { port1, port2 } = new MessageChannel();
+  const kept = new Promise((done) => (port1.onmessage = done));
+  const message = { language: lang, page: location.pathname, files, deadline: Date.now() + PATIENCE };
+  worker.postMessage(message, [port2]);
+  await Promise.race([kept, new Promise((done) => setTimeout(done, PATIENCE + 1000))]);
 }
 
 const say = (name) => {

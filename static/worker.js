@@ -8,13 +8,14 @@ const HOW = { ignoreSearch: true, ignoreVary: true };
 
 addEventListener("install", () => skipWaiting());
 
-// The page asks for this before it calls itself ready, and waits no longer than the deadline it gives.
+// A page asks for this before it calls itself ready, and waits no longer than the deadline it gives. It names itself,
+// and what it needs beyond the list.
 addEventListener("message", (event) => event.waitUntil(keep(event)));
 
 async function keep({ data, ports }) {
   const cache = await caches.open(OURS + BUILD);
   const signal = AbortSignal.timeout(Math.max(0, data.deadline - Date.now()));
-  const paths = [...(FILES[data.language] ?? []), data.page];
+  const paths = [...(FILES[data.language] ?? []), data.page, ...(data.files ?? [])];
   const addresses = new Set(paths.map((path) => new URL(path, registration.scope).href));
   const add = async (address) => {
     if (await cache.match(address, HOW)) return;

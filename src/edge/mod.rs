@@ -13,6 +13,12 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The reader's clock, in milliseconds; whoever asks takes nonsense into account.
+#[cfg(target_arch = "wasm32")]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// The part of the address after `#`, which is never sent to a server.
 pub fn fragment() -> String {
     window()

@@ -1,5 +1,6 @@
 //! What the person chose, and nothing else: state, messages, the one update, and links.
 
+mod age;
 mod embed;
 mod example_link;
 mod home;
@@ -7,6 +8,7 @@ mod link;
 mod link2;
 mod start;
 
+pub use age::{is_old, is_old_on};
 pub use embed::{Choices, SHOWN, choices};
 pub use home::Home;
 pub use link::Reading;

@@ -22,6 +22,9 @@ pub fn leaf(result: &Result, card: &str) -> String {
     }
     main += &said("p", "stand", &result.text());
     main += &said("p", "small quiet", words.say(Key::ShareEstimate));
+    if let Some(old) = result.old() {
+        main += &said("p", "old", old);
+    }
     main += &tag(
         "p",
         &[("id", "said"), ("class", "said"), ("role", "status")],

@@ -116,6 +116,11 @@ impl<'a> Result<'a> {
         self.day.as_deref()
     }
 
+    /// That its prices are old on this day; nothing where they are not. On paper and in files they are said all the same.
+    pub(crate) fn old(&self) -> Option<&str> {
+        session::is_old_on(self.day()?).then(|| self.words.say(Key::LaterOld))
+    }
+
     /// The name of the result's files: model, market and year.
     pub fn stem(&self) -> String {
         format!("going-rate-{MODEL}-{}-{}", self.market(), self.report.year)

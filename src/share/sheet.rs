@@ -28,7 +28,10 @@ pub fn sheet(result: &Result) -> String {
             &result
                 .sentences()
                 .join(words.say(Key::FormatBetweenSentences)),
-        ) + &said("p", "small", words.say(Key::ShareEstimate))),
+        ) + &said("p", "small", words.say(Key::ShareEstimate))
+            + &result
+                .old()
+                .map_or_else(String::new, |old| said("p", "old", old))),
     ) + &given(result);
     let inside = tag("div", &[("class", "hd")], &head)
         + &tag("div", &[("class", "top")], &top)

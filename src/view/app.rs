@@ -15,7 +15,7 @@ use crate::view::price::two_prices;
 use crate::view::say::{chances, say, summary, went};
 use crate::view::sources::Sources;
 use crate::view::ui::patterns;
-use crate::view::{Drawn, Page};
+use crate::view::{Drawn, Page, Prices};
 use crate::words::{Key, Words};
 use engine::{Band, FactId, Report};
 use std::cell::RefCell;
@@ -81,6 +81,8 @@ pub struct AppProps {
     pub trouble: Trouble,
     /// Where the evidence file arrives.
     pub handle: Handle,
+    /// How old the prices are by the reader's clock.
+    pub prices: Prices,
     /// What the page is drawn for.
     pub drawn: Drawn,
     /// Called once the first drawing stands.
@@ -122,6 +124,8 @@ pub enum Event {
     Moved(String),
     /// The evidence file arrived.
     Arrived(String),
+    /// The reader shows old prices, or folds them again.
+    Turned,
     /// Nobody has ticked for a while.
     Settled,
     /// There is time for a part of the advice.
@@ -180,6 +184,7 @@ impl Component for App {
                 words: Rc::new(props.words.clone()),
                 drawn: props.drawn,
                 home: props.home,
+                prices: props.prices,
             },
             report,
             advice,
@@ -216,10 +221,11 @@ impl Component for App {
             Event::Arrived(file) => {
                 self.page.words = Rc::new((*self.page.words).clone().with_evidence(file));
             }
+            Event::Turned => self.page.prices = self.page.prices.turned(),
             Event::Settled => {
                 let (words, report) = (&self.page.words, &self.report);
                 self.announced =
-                    went(words, &self.heard, report) + &summary(words, &self.session, report);
+                    went(words, &self.heard, report) + &summary(&self.page, &self.session, report);
                 // What was no answer of the reader's own has not gone anywhere.
                 self.heard.clear();
                 if !self.session.is_example() {
@@ -259,7 +265,7 @@ impl Component for App {
         }
     }
 
-    fn view(&self, _: &Context<Self>) -> Html {
+    fn view(&self, ctx: &Context<Self>) -> Html {
         let Self {
             session,
             page,
@@ -268,13 +274,14 @@ impl Component for App {
             ..
         } = self;
         let compared = self.compared.as_ref();
+        let on_turn = ctx.link().callback(|_| Event::Turned);
         html! {
             <>
                 { patterns() }
                 <a class="skip" href="#file">{ page.words.say(Key::PageSkip) }</a>
                 { masthead(page, &session::write_at(session, page.home)) }
-                <main class="wrap">
-                    { say(page, session, report, &self.trouble, on_msg) }
+                <main class="wrap" data-folded={page.fold(report)}>
+                    { say(page, session, report, &self.trouble, on_msg, on_turn) }
                     <Picker page={page.clone()} session={session.clone()} on_msg={on_msg.clone()} />
                     { two_prices(page, report, compared.map(|it| &it.after)) }
                     <div class="res">

@@ -4,7 +4,7 @@
 //! in the app and stands in no link, so that a link always opens the file of its ticks.
 
 use super::Page;
-use super::ui::{element, holding, marked, said, text};
+use super::ui::{button, element, holding, marked, said, text};
 use crate::evidence::slug;
 use crate::format;
 use crate::words::{Key, Words};
@@ -51,14 +51,13 @@ pub fn compare_button(words: &Words, id: FactId, on_compare: &Callback<Compare>)
     let name = [words.say(Key::FormatColon), words.label(id)].concat();
     let inside = vec![text(words.say(Key::BackCompare)), said("span", "vh", &name)];
     let named = holding("span", "", inside);
-    button(button_id(id), Compare::Without(id), named, on_compare)
+    step_button(button_id(id), Compare::Without(id), named, on_compare)
 }
 
-/// A button for a step of a comparison. Its class is not a value, because a set of classes would bring three
-/// kilobytes into the page.
-fn button(id: String, step: Compare, inside: Html, on_compare: &Callback<Compare>) -> Html {
+/// A button for a step of a comparison.
+fn step_button(id: String, step: Compare, inside: Html, on_compare: &Callback<Compare>) -> Html {
     let onclick = on_compare.reform(move |_: MouseEvent| step);
-    html! { <button {id} type="button" class="link" {onclick}>{ inside }</button> }
+    button(id.into(), None, onclick, inside)
 }
 
 /// What is compared, in figures, and the two ways on.
@@ -82,7 +81,7 @@ pub fn compared(
             ("of", &report.countable_records.to_string()),
         ],
     );
-    let on = |id: &str, step, told: &str| button(id.to_owned(), step, text(told), on_compare);
+    let on = |id: &str, step, told: &str| step_button(id.to_owned(), step, text(told), on_compare);
     let heading = text(&words.fill(Key::BackComparedHeading, &what));
     let take = words.fill(Key::BackComparedTake, &what);
     let end = words.say(Key::BackComparedEnd);
@@ -154,6 +153,7 @@ mod tests {
             home: crate::session::Home::Root,
             words: Rc::new(Words::of(props.language).unwrap_or_default()),
             drawn: Drawn::Live,
+            prices: crate::view::Prices::Fresh,
         };
         let report = engine::assess(catalog(), &session().question());
         let compared = props.compares.then(|| Compared {

@@ -11,6 +11,7 @@ mod compare;
 mod dossier;
 pub mod embed;
 mod masthead;
+mod old;
 mod picker;
 pub(crate) mod price;
 mod say;
@@ -23,6 +24,8 @@ pub(crate) use dossier::{cite, foreign, quoted};
 pub(crate) use masthead::PAGES;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use sources::conflict_list;
+
+pub use old::Prices;
 
 use crate::session::Home;
 use crate::words::Words;
@@ -37,6 +40,8 @@ pub struct Page {
     pub drawn: Drawn,
     /// The address it was opened at.
     pub home: Home,
+    /// How old the prices are, and whether they are shown all the same.
+    pub prices: Prices,
 }
 
 /// What a page is drawn for.
@@ -72,7 +77,8 @@ impl Page {
 
 impl PartialEq for Page {
     /// Words change once, when the evidence arrives; comparing their texts at every tick would be waste. An
-    /// address keeps its home for as long as it is open.
+    /// address keeps its home for as long as it is open. Old prices are folded by the style sheet, so no part is
+    /// drawn anew for it.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.words, &other.words) && self.drawn == other.drawn
     }

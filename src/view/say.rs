@@ -2,9 +2,10 @@
 
 use super::Page;
 use super::app::Trouble;
+use super::old::{Prices, is_today, notice};
 use super::price::{headline_text, headline_what, list_text, list_years};
-use super::ui::{element, holding, marked, said, text};
-use crate::evidence::{catalog, markets, scenarios};
+use super::ui::{button, element, holding, marked, said, text};
+use crate::evidence::{markets, scenarios};
 use crate::format;
 use crate::session::{Msg, Session, Ticks};
 use crate::words::{Key, Piece, Words, pieces};
@@ -24,6 +25,7 @@ pub fn say(
     report: &Report,
     trouble: &Trouble,
     on_msg: &Callback<Msg>,
+    on_turn: Callback<MouseEvent>,
 ) -> Html {
     let words = &page.words;
     let take_over = on_msg.reform(|_: MouseEvent| Msg::TookOverExample);
@@ -42,25 +44,23 @@ pub fn say(
     inside.push(if report.shared.is_empty() {
         said("p", "stand", words.say(Key::SayEmpty))
     } else {
-        holding("p", "stand", stand(words, report))
+        holding("p", "stand", stand(page, report))
     });
+    inside.push(notice(page, report, on_turn));
     if session.is_example() {
         let note = match session.ticks {
             Ticks::Situation(_) => Key::SayExampleNoteSituation,
             _ => Key::SayExampleNote,
         };
-        inside.push(html! {
-            <p class="small quiet note">
-                { words.say(note) }{ " " }
-                // Where no program listens, nothing may look as if it did.
-                if !page.is_first_paint() {
-                    <button id="take-over" type="button" class="link" onclick={take_over}>
-                        { words.say(Key::SayTakeOver) }
-                    </button>{ " " }
-                }
-                { share(page, session) }
-            </p>
-        });
+        let mut note = vec![text(words.say(note)), text(" ")];
+        // Where no program listens, nothing may look as if it did.
+        if !page.is_first_paint() {
+            let told = text(words.say(Key::SayTakeOver));
+            note.push(button("take-over".into(), None, take_over, told));
+            note.push(text(" "));
+        }
+        note.push(share(page, session));
+        inside.push(holding("p", "small quiet note", note));
     }
     if let Some((sentence, what)) = trouble {
         let problem = words.fill(*sentence, &[("what", what)]);
@@ -179,9 +179,10 @@ fn headline(words: &Words, report: &Report) -> Vec<Html> {
 }
 
 /// The standfirst, sentence by sentence, figures in bold.
-fn stand(words: &Words, report: &Report) -> Vec<Html> {
+fn stand(page: &Page, report: &Report) -> Vec<Html> {
+    let words = &page.words;
     let mut drawn = Vec::new();
-    for (template, values) in sentences(words, report) {
+    for (template, values) in sentences(page, report) {
         for piece in pieces(&template) {
             drawn.push(match piece {
                 Piece::Said(words) => text(words),
@@ -210,9 +211,35 @@ fn is_thin(report: &Report) -> bool {
 
 type Sentence = (String, Vec<(&'static str, String)>);
 
-fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
+/// What is said of a result. What is folded is not said: the prices stand apart, where the reader asks for them.
+fn sentences(page: &Page, report: &Report) -> Vec<Sentence> {
+    let words = &page.words;
+    let mut said = if page.folds(report) {
+        Vec::new()
+    } else {
+        of_prices(page, report)
+    };
+    if report.countable_records > 0 {
+        said.push((
+            words.say(Key::SayStandArrive).to_owned(),
+            vec![
+                ("of", report.countable_records.to_string()),
+                ("count", format::count(words, report.expected_records)),
+            ],
+        ));
+    }
+    if report.exactness != Exactness::Exact {
+        said.push((words.say(Key::LaterEstimated).to_owned(), Vec::new()));
+    }
+    said
+}
+
+/// The two prices, each with where and when.
+fn of_prices(page: &Page, report: &Report) -> Vec<Sentence> {
+    let words = &page.words;
     let place = words.place(report.market).to_owned();
-    let year = if report.year == catalog().this_year {
+    // What is old is no longer of today.
+    let year = if is_today(report) && page.prices == Prices::Fresh {
         words.say(Key::SayToday).to_owned()
     } else {
         report.year.to_string()
@@ -243,30 +270,19 @@ fn sentences(words: &Words, report: &Report) -> Vec<Sentence> {
         )),
         _ => said.push((words.say(Key::SayStandNoList).to_owned(), Vec::new())),
     }
-    if report.countable_records > 0 {
-        said.push((
-            words.say(Key::SayStandArrive).to_owned(),
-            vec![
-                ("of", report.countable_records.to_string()),
-                ("count", format::count(words, report.expected_records)),
-            ],
-        ));
-    }
-    if report.exactness != Exactness::Exact {
-        said.push((words.say(Key::LaterEstimated).to_owned(), Vec::new()));
-    }
     said
 }
 
 /// The result in plain sentences, for a screen reader after a tick.
-pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
+pub fn summary(page: &Page, session: &Session, report: &Report) -> String {
+    let words = &page.words;
     if report.shared.is_empty() {
         return words.say(Key::SayEmpty).to_owned();
     }
     let example = session
         .is_example()
         .then(|| example(words, session) + words.say(Key::FormatStop));
-    let said: Vec<_> = sentences(words, report)
+    let mut said: Vec<_> = sentences(page, report)
         .into_iter()
         .map(|(template, values)| {
             let with: Vec<_> = values
@@ -276,6 +292,9 @@ pub fn summary(words: &Words, session: &Session, report: &Report) -> String {
             crate::words::fill(&template, &with)
         })
         .collect();
+    if said.is_empty() {
+        said.push(words.say(Key::LaterOld).to_owned());
+    }
     example.unwrap_or_default() + &said.join(words.say(Key::FormatBetweenSentences))
 }
 
@@ -319,7 +338,7 @@ pub fn arriving(words: &Words, report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::identifiers;
+    use crate::evidence::{catalog, identifiers};
     use crate::session::Ticks;
     use engine::FactId;
 

@@ -8,13 +8,13 @@ use xtask::webdriver::key;
 
 const THREE: &str = "v1.cn.2016.apple-id,name,phone-number";
 
-fn focus(page: &Page<'_>, id: &str) -> Outcome<Value> {
+pub(crate) fn focus(page: &Page<'_>, id: &str) -> Outcome<Value> {
     let script = "document.getElementById(arguments[0])?.focus(); return document.activeElement.id === arguments[0]";
     page.session.run(script, &[json!(id)])
 }
 
 /// Waits until the focus is on an element, and it can be seen.
-fn is_focused(page: &Page<'_>, what: &str, id: &str) -> Outcome<()> {
+pub(crate) fn is_focused(page: &Page<'_>, what: &str, id: &str) -> Outcome<()> {
     let script = "const it = document.activeElement; const box = it.getBoundingClientRect();
         return it.id === arguments[0] && box.bottom > 0 && box.top < innerHeight";
     page.session.wait(what, script, &[json!(id)]).map(drop)

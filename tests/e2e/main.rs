@@ -21,7 +21,9 @@ mod rtl;
 mod shape;
 mod share;
 mod silence;
+mod stale;
 mod ticking;
+mod walk;
 mod workshop;
 
 use page::{Play, Stage};
@@ -104,6 +106,14 @@ const SCENARIOS: &[Scenario] = scenarios![
         a_later_visit_asks_for_the_page_and_nothing_after_it_is_ready,
         a_newer_build_takes_over_and_clears_up,
         a_page_that_cannot_be_kept_is_ready_all_the_same,
+    },
+    stale::{
+        old_prices_fold_until_they_are_asked_for,
+        a_box_with_old_prices_folds_them_too,
+        a_clock_that_tells_nonsense_folds_nothing,
+    },
+    walk::{
+        one_walk_through_the_whole_story,
     },
     silence::{
         no_request_leaves_after_ready_while_every_panel_is_opened,

@@ -85,13 +85,18 @@ impl<'a> Stage<'a> {
 
     /// A server of the built page, at a port that none had before: an origin keeps what a browser cached for it.
     pub(crate) fn serve(&self, options: Options) -> Outcome<Server> {
+        self.serve_tree(&self.play.tree, options)
+    }
+
+    /// The same of another tree, such as a built page with something changed in it.
+    pub(crate) fn serve_tree(&self, tree: &Arc<Tree>, options: Options) -> Outcome<Server> {
         static NEXT: AtomicU16 = AtomicU16::new(0);
         // The first is any free one; from there on each is the next one that is free.
         loop {
             let port = NEXT.fetch_add(1, Ordering::Relaxed);
             let port = if port < FIRST_UNPRIVILEGED { 0 } else { port };
             let started = Server::start(
-                Arc::clone(&self.play.tree),
+                Arc::clone(tree),
                 Options {
                     port,
                     ..options.clone()

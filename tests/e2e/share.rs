@@ -11,7 +11,7 @@ use xtask::server::Options;
 /// How long a request that was caused by the last act may take to reach the server.
 const ECHO: Duration = Duration::from_millis(800);
 
-const READY: &str = "return location.pathname.endsWith('/share/') && document.documentElement.hasAttribute('data-ready') && !!document.querySelector('#address')";
+pub(crate) const READY: &str = "return location.pathname.endsWith('/share/') && document.documentElement.hasAttribute('data-ready') && !!document.querySelector('#address')";
 
 pub(crate) fn a_result_is_shared_and_its_link_leads_back(stage: &Stage<'_>) -> Outcome<()> {
     for language in ["en", "zh"] {

@@ -61,7 +61,7 @@ pub(crate) fn a_tick_by_keyboard_changes_the_file(stage: &Stage<'_>) -> Outcome<
     Ok(())
 }
 
-fn tab_to(page: &Page<'_>, id: &str) -> Outcome<()> {
+pub(crate) fn tab_to(page: &Page<'_>, id: &str) -> Outcome<()> {
     for _ in 0..TAB_STOPS {
         page.session.press(key::TAB)?;
         if page.session.run(
@@ -157,6 +157,11 @@ pub(crate) fn a_row_opens_by_keyboard_and_ends_in_a_source(stage: &Stage<'_>) ->
     let opened = "const panel = document.querySelector('tr[data-record=hotel-stays] details'); return panel.open && panel.querySelector('a[href^=http]')?.checkVisibility()";
     page.session
         .wait("the row opens and shows a source", opened, &[])?;
+    let focused = "return !!document.activeElement.closest('tr[data-record=hotel-stays] summary')";
+    ensure!(
+        page.session.run(focused, &[])? == true,
+        "opening a row loses the focus"
+    );
     let row = page.row("hotel-stays")?;
     ensure!(row.contains("in 100"), "no step names its chance: {row}");
     let away = page.session.run("return [...document.querySelectorAll('#file a[href^=http]')].filter(link => !/noreferrer/.test(link.rel)).length", &[])?;

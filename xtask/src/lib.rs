@@ -16,6 +16,7 @@ pub mod headers;
 pub mod hosts;
 pub mod measure;
 pub mod server;
+pub mod share_bytes;
 pub mod shell;
 pub mod shots;
 pub mod suite;

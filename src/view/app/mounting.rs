@@ -4,7 +4,7 @@ use super::{App, AppProps, Handle, follow};
 use crate::edge;
 use crate::evidence::{self, identifiers};
 use crate::session::{self, Home, Msg, Session};
-use crate::view::Drawn;
+use crate::view::{Drawn, Prices};
 use crate::words::Words;
 use engine::FactId;
 use std::cell::RefCell;
@@ -32,6 +32,7 @@ pub fn mount(words: String) {
         session,
         trouble,
         handle,
+        prices: Prices::at(edge::now()),
         drawn: Drawn::Live,
         on_drawn: Callback::from(move |()| before.give_focus_back()),
     };

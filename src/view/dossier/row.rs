@@ -146,10 +146,9 @@ pub fn Row(props: &RowProps) -> Html {
             .into_iter()
             .chain([holding("span", "q", ask)])
             .collect();
-        let mut inside = vec![holding("summary", "", summary)];
-        if filled {
+        let told = if filled {
             let given = what.given();
-            inside.push(why(
+            why(
                 page,
                 Target {
                     fact: id,
@@ -159,8 +158,13 @@ pub fn Row(props: &RowProps) -> Html {
                     shared,
                     of: *of,
                 },
-            ));
-        }
+            )
+        } else {
+            Html::default()
+        };
+        // Two always: children that grow in number are drawn anew from the first on, and the focus would be lost with
+        // the summary that has it.
+        let inside = [holding("summary", "", summary), told];
         html! { <details class="why" ontoggle={on_toggle}>{ for inside }</details> }
     };
     let left = then.map_or(band, |(then, _)| then);

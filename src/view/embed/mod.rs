@@ -13,9 +13,10 @@ use super::app::QUIET_MILLISECONDS;
 use crate::edge::Later;
 use crate::evidence;
 use crate::session::{self, Choices, Home, Msg, Session};
+use crate::view::old::notice;
 use crate::view::say::summary;
 use crate::view::ui::patterns;
-use crate::view::{Drawn, Page};
+use crate::view::{Drawn, Page, Prices};
 use crate::words::{Key, Words};
 use engine::Report;
 use std::rc::Rc;
@@ -38,6 +39,8 @@ pub const LATE_KEYS: &[Key] = &[
     Key::EmbedPromise,
     Key::EmbedBadAddress,
     Key::LaterEstimated,
+    Key::LaterOld,
+    Key::LaterOldShow,
 ];
 
 /// What the box starts from.
@@ -53,6 +56,8 @@ pub struct EmbedProps {
     pub page: String,
     /// The frame may be forbidden to open a page, so its address is shown as text.
     pub shut_in: bool,
+    /// How old the prices are by the reader's clock.
+    pub prices: Prices,
     /// What it is drawn for.
     pub drawn: Drawn,
     /// Called once the first drawing stands.
@@ -63,6 +68,8 @@ pub struct EmbedProps {
 pub enum Event {
     /// The reader did something.
     Happened(Msg),
+    /// The reader shows old prices, or folds them again.
+    Turned,
     /// Nobody has ticked for a while.
     Settled,
     /// The reader followed the way out, which a frame may forbid without a word.
@@ -94,6 +101,7 @@ impl Component for Embed {
                 words: Rc::new(props.words.clone()),
                 home: Home::Root,
                 drawn: props.drawn,
+                prices: props.prices,
             },
             session: props.session.clone(),
             report: engine::assess(evidence::catalog(), &question),
@@ -114,8 +122,9 @@ impl Component for Embed {
                 let settled = ctx.link().callback(|()| Event::Settled);
                 self.settling = Some(Later::new(QUIET_MILLISECONDS, move || settled.emit(())));
             }
+            Event::Turned => self.page.prices = self.page.prices.turned(),
             Event::Settled => {
-                self.announced = summary(&self.page.words, &self.session, &self.report);
+                self.announced = summary(&self.page, &self.session, &self.report);
             }
             Event::WentOut => self.address_shown = true,
         }
@@ -147,7 +156,7 @@ impl Component for Embed {
         html! {
             <>
                 { patterns() }
-                <main class="em">
+                <main class="em" data-folded={page.fold(report)}>
                     <h1>{ words.say(Key::EmbedHeading) }</h1>
                     { parts::whose(words, session, report, &props.choices.unread) }
                     <div class="halves">
@@ -157,6 +166,7 @@ impl Component for Embed {
                         </div>
                         { parts::lines(words, report, props.choices.tall) }
                     </div>
+                    { notice(page, report, ctx.link().callback(|_| Event::Turned)) }
                     { parts::prices(page, report) }
                     { parts::find(words, report) }
                     <footer>

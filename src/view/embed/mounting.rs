@@ -4,7 +4,7 @@ use super::{Embed, EmbedProps};
 use crate::edge;
 use crate::evidence::identifiers;
 use crate::session::{self, Msg};
-use crate::view::Drawn;
+use crate::view::{Drawn, Prices};
 use crate::words::Words;
 use engine::FactId;
 use yew::Callback;
@@ -27,6 +27,7 @@ pub fn mount(words: String, texts: String, query: &str, page: String, shut_in: b
         session,
         page,
         shut_in,
+        prices: Prices::at(edge::now()),
         drawn: Drawn::Live,
         on_drawn: Callback::from(move |()| before.give_focus_back()),
     };

@@ -2,8 +2,8 @@
 
 use crate::evidence::{cases, catalog, currencies, markets, personas, scenarios};
 use crate::session::{Msg, Session, Start};
-use crate::view::Page;
 use crate::view::ui::{chosen, element, holding, option, said};
+use crate::view::{Page, Prices};
 use crate::words::{Key, Words};
 use engine::{CurrencyId, MarketId, Money};
 use yew::prelude::*;
@@ -26,7 +26,7 @@ pub fn choices(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> Html {
             session.market.0 == at,
         )
     });
-    let years = years(words)
+    let years = years(page)
         .into_iter()
         .map(|(year, label)| option(&year.to_string(), &label, session.year == year));
     // Before the calculator arrives a case could be chosen, but nothing would come of it.
@@ -164,15 +164,15 @@ fn start_of(slug: &str) -> Option<Msg> {
     Some(Msg::ChoseStart(Start::named(slug)))
 }
 
-/// The years, newest first.
-fn years(words: &Words) -> Vec<(u16, String)> {
+/// The years, newest first; what is old is no longer of today.
+fn years(page: &Page) -> Vec<(u16, String)> {
     let (first, today) = (catalog().first_year, catalog().this_year);
     (first..=today)
         .rev()
         .map(|year| {
             let said = year.to_string();
-            let label = if year == today {
-                words.fill(Key::AskYearToday, &[("year", &said)])
+            let label = if year == today && page.prices == Prices::Fresh {
+                page.words.fill(Key::AskYearToday, &[("year", &said)])
             } else {
                 said
             };

@@ -4,7 +4,7 @@ mod choices;
 mod ticks;
 
 use super::Page;
-use super::ui::typed;
+use super::ui::{button, text, typed};
 use crate::evidence::groups;
 use crate::session::{Msg, Session};
 use crate::words::Key;
@@ -77,9 +77,7 @@ pub fn Picker(props: &PickerProps) -> Html {
                     { for (0u8..).zip(groups()).map(|(at, (_, legend))| members(words.text(*legend), Some(at))) }
                 </div>
                 <div class="foot">
-                    <button id="untick" type="button" class="link" onclick={on_clear}>
-                        { words.say(Key::AskUntick) }
-                    </button>
+                    { button("untick".into(), None, on_clear, text(words.say(Key::AskUntick))) }
                 </div>
             </section>
         </div>

@@ -1,10 +1,12 @@
 //! Word-free parts: the line, the interval, plot, patterns. They know shapes, not meanings.
 
+mod button;
 mod event;
 mod interval;
 mod line;
 mod tag;
 
+pub use button::button;
 pub use event::{chosen, is_open, option, typed};
 pub use interval::{interval, plot, scale};
 pub use line::{line, patterns, thin_line};

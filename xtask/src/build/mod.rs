@@ -188,9 +188,9 @@ fn assemble(
     for page in rendered {
         build.extend([page.head.as_str(), page.body.as_str()]);
     }
-    for (_, asset) in languages.iter().flat_map(|(_, parts)| parts) {
-        build.push(&asset.path);
-    }
+    let shared = sharing.parts();
+    let all = languages.iter().flat_map(|(_, parts)| parts).chain(&shared);
+    build.extend(all.map(|(_, asset)| asset.path.as_str()));
     let kept: Vec<_> = languages
         .iter()
         .map(|(first, parts)| {

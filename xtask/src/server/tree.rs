@@ -37,6 +37,17 @@ impl Tree {
         })
     }
 
+    /// The same tree with some files said differently; what was compressed of them before goes.
+    pub fn with(&self, files: &[(String, String)]) -> Arc<Self> {
+        let mut all = self.files.clone();
+        for (path, text) in files {
+            all.remove(&format!("{path}.br"));
+            all.remove(&format!("{path}.gz"));
+            all.insert(path.clone(), text.clone().into_bytes());
+        }
+        Arc::new(Self { files: all })
+    }
+
     /// A file's content.
     pub fn file(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)

@@ -13,7 +13,7 @@ pub(crate) use tools::{node_packages, problog};
 use crate::build::{self, Site};
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{Outcome, browsers, bytes, embed_bytes, hosts, problem};
+use crate::{Outcome, browsers, bytes, embed_bytes, hosts, problem, share_bytes};
 use std::cell::OnceCell;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -324,11 +324,11 @@ impl Suite<'_> {
     }
 
     fn bytes(&self) -> Outcome<Tally> {
-        let site = self.site()?;
-        println!("{}", bytes::table(site));
-        println!("{}", embed_bytes::table(&self.workspace.dist())?);
+        let (site, dist) = (self.site()?, &self.workspace.dist());
+        println!("{}\n{}", bytes::table(site), embed_bytes::table(dist)?);
         bytes::gate(site)?;
-        embed_bytes::gate(&self.workspace.dist()).map(|()| Tally::passed(2))
+        embed_bytes::gate(dist)?;
+        share_bytes::weigh(dist, site).map(|()| Tally::passed(3))
     }
 
     /// The JavaScript API, called from Node as another page would call it; what the box in other pages says of its

@@ -18,6 +18,9 @@ const HOST_TABLES: [&str; 5] = ["reading", "found", "embedding", "versions", WOR
 /// The table of the workshop file, which alone carries its lines.
 const WORKSHOP: &str = "workshop";
 
+/// The names of the twelve months, between strokes.
+const MONTHS: &str = "found.months";
+
 /// Marks a key whose line is one of the host's own.
 const HOST: u64 = 0xC000;
 
@@ -38,7 +41,7 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
     let mut workshop: Option<(u32, u32)> = None;
     for entry in english.iter().flat_map(|file| &file.entries) {
         let otherwise = entry.texts.first().map_or("", String::as_str);
-        let texts = pen.speaker.say(PAGE, &entry.path, otherwise);
+        let texts = dated(pen, pen.speaker.say(PAGE, &entry.path, otherwise));
         let table = entry.path.split('.').next().unwrap_or_default();
         let (only, line) = if HOST_TABLES.contains(&table) {
             let line = u32::from(pen.reading.push(texts));
@@ -81,6 +84,19 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
          pub static DRAFTS: &[&str] = {drafts};\n",
         variants.concat()
     )
+}
+
+/// The texts with the month that the model is named after, in each language: no program carries the calendar for it.
+fn dated(pen: &Pen<'_>, texts: Vec<String>) -> Vec<String> {
+    let (year, month) = pen.compiled.model.split_once('-').unwrap_or_default();
+    let at = month.get(..2).and_then(|month| month.parse::<usize>().ok());
+    let months = pen.speaker.say(PAGE, MONTHS, "");
+    let in_each = texts.into_iter().zip(months).map(|(text, months)| {
+        let named = at.and_then(|at| months.split('/').nth(at.checked_sub(1)?));
+        text.replace("{model-year}", year)
+            .replace("{model-month}", named.unwrap_or(month))
+    });
+    in_each.collect()
 }
 
 /// All lines of all languages, for prerendering and for the files beside the page.
