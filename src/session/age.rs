@@ -32,11 +32,10 @@ fn is_from(first: f64, now: f64) -> bool {
 /// The first moment at which a model that is named `2026-11` is surely more than eighteen months old, whichever day
 /// of that month it was checked on; never, for another name.
 const fn old_from(model: &str) -> f64 {
-    let name = model.as_bytes();
-    if name.len() < 7 || name[4] != b'-' {
+    let [a, b, c, d, b'-', e, f, ..] = model.as_bytes() else {
         return f64::INFINITY;
-    }
-    let (year, month) = (number(name, 0, 4), number(name, 5, 7));
+    };
+    let (year, month) = (number(&[*a, *b, *c, *d]), number(&[*e, *f]));
     if year < 1 || month < 1 || month > 12 {
         return f64::INFINITY;
     }
@@ -47,25 +46,25 @@ const fn old_from(model: &str) -> f64 {
 
 /// The beginning of a day such as `2026-11-24`; no number for another text.
 fn midnight(day: &[u8]) -> f64 {
-    if day.len() != 10 {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = day else {
         return f64::NAN;
-    }
-    let (month, of_month) = (number(day, 5, 7), number(day, 8, 10));
+    };
+    let (month, of_month) = (number(&[*e, *f]), number(&[*g, *h]));
     if !(1..=12).contains(&month) || !(1..=31).contains(&of_month) {
         return f64::NAN;
     }
-    days(number(day, 0, 4), month, of_month) as f64 * DAY
+    days(number(&[*a, *b, *c, *d]), month, of_month) as f64 * DAY
 }
 
-/// The number that the digits between two places say; far below nothing where one is no digit.
-const fn number(text: &[u8], from: usize, to: usize) -> i64 {
-    let (mut at, mut sum) = (from, 0);
-    while at < to {
-        if !text[at].is_ascii_digit() {
+/// The number that digits say; less than nothing where one is no digit.
+const fn number(mut digits: &[u8]) -> i64 {
+    let mut sum = 0;
+    while let [digit, rest @ ..] = digits {
+        if !digit.is_ascii_digit() {
             return -1;
         }
-        sum = sum * 10 + (text[at] - b'0') as i64;
-        at += 1;
+        sum = sum * 10 + (*digit - b'0') as i64;
+        digits = rest;
     }
     sum
 }
