@@ -20,7 +20,7 @@ pub enum Change {
     /// The person is there no longer.
     PersonLeft,
     /// Another market, another year or other details were asked about.
-    Asked(Person, Person),
+    Asked(Box<Person>, Box<Person>),
     /// How many kinds have a route.
     Countable(usize, usize),
     /// How many are expected to arrive.
@@ -57,7 +57,8 @@ fn changes(before: &Person, after: &Person) -> Vec<Change> {
     let mut changes = Vec::new();
     let asked = |person: &Person| (person.market.clone(), person.year, person.given.clone());
     if asked(before) != asked(after) {
-        changes.push(Change::Asked(before.clone(), after.clone()));
+        let (was, is) = (Box::new(before.clone()), Box::new(after.clone()));
+        changes.push(Change::Asked(was, is));
     }
     if before.countable != after.countable {
         changes.push(Change::Countable(before.countable, after.countable));
@@ -185,7 +186,10 @@ mod tests {
         check(|it| it.records.reverse(), &[]);
         let mut later = person("mei");
         later.year = 8;
-        check(|it| it.year = 8, &[Change::Asked(person("mei"), later)]);
+        check(
+            |it| it.year = 8,
+            &[Change::Asked(Box::new(person("mei")), Box::new(later))],
+        );
     }
 
     #[test]

@@ -8,52 +8,52 @@ impl Results {
     /// Reads what [`Results::to_json`] wrote; none for anything else.
     pub fn from_json(text: &str) -> Option<Self> {
         let all: Value = serde_json::from_str(text).ok()?;
-        if all["format"] != 1 {
+        if all.get("format").and_then(Value::as_u64) != Some(1) {
             return None;
         }
         Some(Self {
-            model: text_of(&all["model"])?,
-            languages: each(&all["languages"], text_of)?,
-            people: each(&all["people"], person)?,
+            model: text_of(all.get("model")?)?,
+            languages: each(all.get("languages")?, text_of)?,
+            people: each(all.get("people")?, person)?,
         })
     }
 }
 
 fn person(value: &Value) -> Option<Person> {
     Some(Person {
-        slug: text_of(&value["person"])?,
-        market: text_of(&value["market"])?,
-        year: year(&value["year"])?,
-        given: each(&value["given"], text_of)?,
-        countable: usize::try_from(value["countable"].as_u64()?).ok()?,
-        expected: band(&value["expected"])?,
-        records: each(&value["records"], record)?,
-        whole: perhaps(&value["whole"], price)?,
+        slug: text_of(value.get("person")?)?,
+        market: text_of(value.get("market")?)?,
+        year: year(value.get("year")?)?,
+        given: each(value.get("given")?, text_of)?,
+        countable: usize::try_from(value.get("countable")?.as_u64()?).ok()?,
+        expected: band(value.get("expected")?)?,
+        records: each(value.get("records")?, record)?,
+        whole: perhaps(value.get("whole")?, price)?,
     })
 }
 
 fn record(value: &Value) -> Option<Reached> {
     Some(Reached {
-        slug: text_of(&value["record"])?,
-        chance: band(&value["chance"])?,
-        price: perhaps(&value["price"], price)?,
+        slug: text_of(value.get("record")?)?,
+        chance: band(value.get("chance")?)?,
+        price: perhaps(value.get("price")?, price)?,
     })
 }
 
 fn price(value: &Value) -> Option<Price> {
     let amount = |value: &Value| value.as_i64().map(Nanos);
     Some(Price {
-        low: perhaps(&value["low"], amount)?,
-        high: perhaps(&value["high"], amount)?,
-        currency: text_of(&value["currency"])?,
-        years: (year(&value["from"])?, year(&value["to"])?),
+        low: perhaps(value.get("low")?, amount)?,
+        high: perhaps(value.get("high")?, amount)?,
+        currency: text_of(value.get("currency")?)?,
+        years: (year(value.get("from")?)?, year(value.get("to")?)?),
     })
 }
 
 fn band(value: &Value) -> Option<Band> {
     Some(Band {
-        low: value["low"].as_f64()?,
-        high: value["high"].as_f64()?,
+        low: value.get("low")?.as_f64()?,
+        high: value.get("high")?.as_f64()?,
     })
 }
 

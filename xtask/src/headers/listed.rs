@@ -59,9 +59,13 @@ impl Folder {
                 .keys()
                 .chain(self.folders.keys())
                 .any(|other| other != name && other.starts_with(name.as_str()));
-            match folder.class().filter(|_| alone) {
-                Some(class) => rules.push((format!("{here}{name}/*"), class)),
-                None => folder.rules(&format!("{here}{name}/"), rules),
+            match folder.class() {
+                Some(class) if alone => rules.push((format!("{here}{name}/*"), class)),
+                // A name of any one folder keeps `/s/…` apart from `/safety/`.
+                Some(class) if folder.files.is_empty() => {
+                    rules.push((format!("{here}{name}/:name/*"), class));
+                }
+                _ => folder.rules(&format!("{here}{name}/"), rules),
             }
         }
     }

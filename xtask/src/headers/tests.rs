@@ -84,7 +84,12 @@ fn sent(file: &str, address: &str) -> Vec<(String, String)> {
             None => {
                 // Netlify takes `/embed/*` for whatever begins with `/embed`; Cloudflare does not.
                 fits = match line.strip_suffix("/*") {
-                    Some(start) => address.starts_with(start),
+                    Some(start) => match start.strip_suffix(":name") {
+                        Some(folder) => address.strip_prefix(folder).is_some_and(|it| {
+                            it.split_once('/').is_some_and(|(name, _)| !name.is_empty())
+                        }),
+                        None => address.starts_with(start),
+                    },
                     None => address == line,
                 };
             }
@@ -93,7 +98,7 @@ fn sent(file: &str, address: &str) -> Vec<(String, String)> {
     sent
 }
 
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "index.html",
     "index.html.br",
     "api.js",
@@ -105,6 +110,7 @@ const FILES: [&str; 14] = [
     "embed/v/some/index.html",
     "embed-this/index.html",
     "s/one/index.html",
+    "safety/index.html",
     "zh/index.html",
     "zh/embed/index.html",
     "zh/s/one/index.html",
