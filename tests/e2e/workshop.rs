@@ -195,7 +195,7 @@ pub(crate) fn axe_finds_nothing_in_the_workshop_file(stage: &Stage<'_>) -> Outco
             &[json!(theme)],
         )?;
         super::access::ensure_no_faults(stage, theme)?;
-        for css in ["#answer .n", ".steps-of", ".tk b", ".back", "a.go"] {
+        for css in ["#answer .n", ".step-of", ".tk b", ".back", "a.go"] {
             on_until(session, css)?;
             super::access::ensure_no_faults(stage, &format!("{theme}, {css}"))?;
         }
