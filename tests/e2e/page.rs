@@ -283,7 +283,7 @@ impl Page<'_> {
             // On a busy machine a row hears of it late, and then brings panels of its own.
             let empty =
                 "return document.querySelector('details.why[open]:not(:has(.in))') === null";
-            if self.session.run(empty, &[])? == Value::from(true) {
+            if self.session.run(empty, &[])? == true {
                 return Ok(opened);
             }
             rounds += 1;
