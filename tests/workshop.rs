@@ -296,6 +296,25 @@ fn rounds_can_be_chosen_and_ordered_and_have_a_name_of_their_own() {
 }
 
 #[test]
+fn old_prices_say_so_where_the_file_opens_and_fold_nothing() {
+    for (language, said) in [("en", "Last checked in "), ("zh", "上次核对是在")] {
+        let at = |old, address| {
+            let outside = Outside {
+                old,
+                ..Outside::default()
+            };
+            let mut shop = Workshop::new(words(language), outside);
+            shop.open(address);
+            shop.html()
+        };
+        for address in ["", "present/mei"] {
+            assert!(at(true, address).contains(said), "{language} {address}");
+            assert!(!at(false, address).contains(said), "{language} {address}");
+        }
+    }
+}
+
+#[test]
 fn a_learners_code_is_the_one_that_the_presenter_takes() {
     for language in LANGUAGES {
         let mut typed = String::new();

@@ -1,6 +1,7 @@
 //! What the starter of the workshop file calls.
 
 use crate::evidence;
+use crate::session::is_old;
 use crate::words::Words;
 use crate::workshop;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,16 +12,25 @@ pub struct Workshop(workshop::Workshop);
 
 #[wasm_bindgen]
 impl Workshop {
-    /// From the three files of its language, the address of the calculator (empty if unknown) and a number by lot.
+    /// From the three files of its language, the address of the calculator (empty if unknown), a number by lot, and
+    /// the moment in milliseconds as browsers count.
     #[wasm_bindgen(constructor)]
-    pub fn new(words: String, evidence: &str, workshop: String, site: String, lot: u32) -> Self {
+    pub fn new(
+        words: String,
+        evidence: &str,
+        workshop: String,
+        site: String,
+        lot: u32,
+        now: f64,
+    ) -> Self {
+        let old = is_old(now);
         let passages = evidence::supply(evidence).to_owned();
         let words = Words::new(words)
             .with_evidence(passages)
             .with_workshop(workshop);
         Self(workshop::Workshop::new(
             words,
-            workshop::Outside { site, lot },
+            workshop::Outside { site, lot, old },
         ))
     }
 

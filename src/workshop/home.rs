@@ -1,7 +1,7 @@
 //! Where the file opens: whom to choose, and the ways to projector, paper and guide.
 
 use super::Workshop;
-use super::say::{link, wordmark};
+use super::say::{link, old, wordmark};
 use super::who::Who;
 use crate::evidence::{MODEL, markets, personas, scenarios};
 use crate::share::mark::{escape, said, tag};
@@ -25,6 +25,7 @@ pub(super) fn page(shop: &Workshop) -> String {
         + &said("p", "stand", words.say(Key::WorkshopIntro))
         + &said("p", "promise", words.say(Key::WorkshopNobody))
         + &trouble.unwrap_or_default()
+        + &old(words, shop.outside.old)
         + &find(words)
         + &ways(words)
         + &people(words)

@@ -31,6 +31,8 @@ pub struct Outside {
     pub site: String,
     /// A number drawn by lot, which makes codes of equal guesses different.
     pub lot: u32,
+    /// Whether the prices are old, by the clock of who opened it. A file stays on a teacher's disk for years.
+    pub old: bool,
 }
 
 /// What is shown.

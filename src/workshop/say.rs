@@ -189,6 +189,14 @@ pub fn remedy(words: &Words, lesson: &Lesson, id: FactId) -> String {
     )
 }
 
+/// When the prices were last checked, where that is long ago. A lesson goes on all the same, so nothing folds.
+pub fn old(words: &Words, old: bool) -> String {
+    if !old {
+        return String::new();
+    }
+    said("p", "promise", words.say(Key::LaterOld))
+}
+
 /// What a lever does not reach.
 pub fn unreached(words: &Words, records: &[FactId]) -> String {
     if records.is_empty() {

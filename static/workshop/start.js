@@ -116,7 +116,7 @@ addEventListener("error", ({ error }) => {
 
 async function start() {
   await wasm_bindgen({ module_or_path: await unpack(WASM) });
-  shop = new wasm_bindgen.Workshop(WORDS, TEXTS, WORKSHOP, SITE, lot());
+  shop = new wasm_bindgen.Workshop(WORDS, TEXTS, WORKSHOP, SITE, lot(), Date.now());
   part("starting").hidden = true;
   open();
   addEventListener("hashchange", open);

@@ -14,7 +14,9 @@ pub(crate) use frozen::{
     a_frozen_embed_runs_and_says_what_it_is, an_address_asks_for_a_frozen_embed,
 };
 use host::{Fixture, Given, Host, NO_LIBRARIES};
-pub(crate) use refusing::{embed_in_an_article_that_is_printed, embed_where_storage_throws};
+pub(crate) use refusing::{
+    embed_in_an_article_that_is_printed, embed_when_the_cable_is_pulled, embed_where_storage_throws,
+};
 use std::time::Duration;
 use xtask::Outcome;
 use xtask::server::{Options, Server, Tree};

@@ -116,6 +116,7 @@ pub const SCENARIOS: &[Scenario] = scenarios![
         embed_in_a_host_that_draws_itself_anew,
         embed_where_frames_are_refused,
         embed_where_storage_throws,
+        embed_when_the_cable_is_pulled,
         embed_in_an_article_that_is_printed,
         embed_opened_by_double_click,
         embed_without_scripts,

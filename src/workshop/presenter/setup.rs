@@ -4,7 +4,7 @@ use crate::share::mark::{escape, said, tag};
 use crate::words::Key;
 use crate::workshop::code::{ROUNDS, Refusal};
 use crate::workshop::lesson::Lesson;
-use crate::workshop::say::button;
+use crate::workshop::say::{button, old};
 use crate::workshop::{FEWEST, Workshop};
 
 pub(super) fn page(shop: &Workshop, lesson: &Lesson) -> String {
@@ -13,7 +13,9 @@ pub(super) fn page(shop: &Workshop, lesson: &Lesson) -> String {
         "" => words.say(Key::WorkshopOwn),
         label => label,
     };
-    let head = said("h1", "", heading) + &said("p", "", lesson.who.text(words));
+    let head = said("h1", "", heading)
+        + &said("p", "", lesson.who.text(words))
+        + &old(words, shop.outside.old);
     let left = tag(
         "section",
         &[("aria-labelledby", "rounds-heading")],

@@ -3,6 +3,7 @@
 use crate::ensure;
 use crate::page::Stage;
 use serde_json::json;
+use std::net::TcpStream;
 use std::time::Duration;
 use xtask::server::{Options, Server, Tree};
 use xtask::webdriver::Session;
@@ -42,7 +43,7 @@ pub(crate) struct Host<'a> {
     stage: &'a Stage<'a>,
     name: &'static str,
     boxes: Server,
-    _host: Server,
+    page: Server,
 }
 
 impl<'a> Host<'a> {
@@ -76,7 +77,7 @@ impl<'a> Host<'a> {
             stage,
             name: fixture.name,
             boxes,
-            _host: host,
+            page: host,
         })
     }
 
@@ -137,6 +138,33 @@ impl<'a> Host<'a> {
             self.name,
             self.asked().get(asked..)
         );
+        if self.stage.is_chromium() {
+            let said = session.console()?;
+            ensure!(said.is_empty(), "{}: the console says {said:?}", self.name);
+        }
+        Ok(())
+    }
+
+    /// Every frame gets ready; then nobody answers any more, and a box goes on as before.
+    pub(crate) fn holds_without_a_network(mut self) -> Outcome<()> {
+        let session = &self.stage.running.session;
+        let frames = session.find_all("iframe")?.len();
+        ensure!(frames > 0, "{} has no frame", self.name);
+        for at in 0..frames {
+            self.within(at, |_| wait_until_ready(session))?;
+        }
+        for server in [&mut self.boxes, &mut self.page] {
+            server.stop();
+            let gone = TcpStream::connect(server.address()).is_err();
+            ensure!(gone, "a server still answers, so nothing would be proved");
+        }
+        for at in 0..frames {
+            self.within(at, |session| {
+                tick(session, "phone-number")?;
+                tick(session, "name")?;
+                is_as_wide_as_its_window(session)
+            })?;
+        }
         if self.stage.is_chromium() {
             let said = session.console()?;
             ensure!(said.is_empty(), "{}: the console says {said:?}", self.name);

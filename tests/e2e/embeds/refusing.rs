@@ -48,6 +48,18 @@ pub(crate) fn embed_where_storage_throws(stage: &Stage<'_>) -> Outcome<()> {
     Ok(())
 }
 
+pub(crate) fn embed_when_the_cable_is_pulled(stage: &Stage<'_>) -> Outcome<()> {
+    let host = host::Host::open(
+        stage,
+        &host::Fixture {
+            name: "bare",
+            page: include_str!("../fixtures/bare.html"),
+            libraries: host::NO_LIBRARIES,
+        },
+    )?;
+    host.holds_without_a_network()
+}
+
 pub(crate) fn embed_in_an_article_that_is_printed(stage: &Stage<'_>) -> Outcome<()> {
     let server = stage.serve(Options::default())?;
     let page = include_str!("../fixtures/datawrapper-new.html")
