@@ -23,6 +23,7 @@ mod shape;
 mod share;
 mod silence;
 mod stale;
+mod states;
 mod ticking;
 mod walk;
 mod workshop;

@@ -3,7 +3,7 @@
 use super::page::Stage;
 use super::{
     access, choosing, comparing, cut_off, embedding, embeds, found, founding, loading, money,
-    offline, places, rtl, shape, share, silence, stale, ticking, walk, workshop,
+    offline, places, rtl, shape, share, silence, stale, states, ticking, walk, workshop,
 };
 use xtask::Outcome;
 
@@ -152,6 +152,9 @@ pub const SCENARIOS: &[Scenario] = scenarios![
         the_pages_that_are_read_open_sift_and_have_no_faults,
         what_is_not_there_is_said_in_every_language,
         axe_finds_a_planted_fault,
+    },
+    states::{
+        axe_finds_nothing_in_any_other_state,
     },
 ];
 
