@@ -20,7 +20,7 @@ let faults = 0;
 for (const address of addresses) {
   // Lighthouse asks for robots.txt from within the page. The pages that are only read may not ask for anything, so the
   // file, which is one for all, is looked at from the calculator alone.
-  const skipAudits = /\/(cases|method|safety|sources)\/$/.test(address) ? ["robots-txt"] : null;
+  const skipAudits = /\/(cases|method|safety|sources|versions)\/$/.test(address) ? ["robots-txt"] : null;
   const settings = { extends: "lighthouse:default", settings: { onlyCategories: categories, skipAudits, throttlingMethod: "simulate", throttling: phone } };
   const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: "silent" }, settings);
   const path = new URL(address).pathname;
