@@ -161,7 +161,7 @@ impl<'a> Host<'a> {
         for at in 0..frames {
             self.within(at, |session| {
                 tick(session, "phone-number")?;
-                tick(session, "name")?;
+                tick(session, "apple-id")?;
                 is_as_wide_as_its_window(session)
             })?;
         }
