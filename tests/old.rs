@@ -177,3 +177,18 @@ fn a_tick_leaves_the_notice_where_it_is() {
     };
     assert_eq!(notice(draw(&session)), notice(draw(&ticked)));
 }
+
+#[test]
+fn the_bar_keeps_a_price_and_its_year_in_one_place_which_folds() {
+    for language in LANGUAGES {
+        let html = page(language, 0, Prices::Folded);
+        let bar = html.split("class=\"bar\"").nth(1).expect("a bar");
+        let bar = bar.split("</div>").next().unwrap_or_default();
+        let (before, rest) = bar.split_once("<b class=\"num\">").expect("a price");
+        let (price, after) = rest.split_once("</b>").expect("an end of the price");
+        assert!(price.contains("20"), "{language}: no year beside {price}");
+        for rest in [before, after] {
+            assert!(!rest.contains("20"), "{language}: a year stays: {rest}");
+        }
+    }
+}

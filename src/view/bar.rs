@@ -21,7 +21,8 @@ pub fn summary_bar(page: &Page, session: &Session, report: &Report) -> Html {
     html! {
         <div class="bar" aria-hidden="true">
             <span>
-                <b class="num">{ price }</b>{ seen }
+                // Where old prices are folded, the style sheet hides this with its year.
+                <b class="num">{ price }{ seen }</b>
                 // The bar may be all that is in sight: it must not pass the example off as the reader's own.
                 if session.is_example() {
                     { " " }{ words.say(Key::FileSubjectExample) }
