@@ -220,6 +220,7 @@ impl Component for App {
             }
             Event::Arrived(file) => {
                 self.page.words = Rc::new((*self.page.words).clone().with_evidence(file));
+                self.think(ctx, 0);
             }
             Event::Turned => self.page.prices = self.page.prices.turned(),
             Event::Settled => {
@@ -257,7 +258,6 @@ impl Component for App {
                 on_move.emit(fragment)
             }));
             self.keep_ticks();
-            self.think(ctx, 0);
             ctx.props().on_drawn.emit(());
         }
         if let Some(id) = self.leads_to.take() {
@@ -287,7 +287,9 @@ impl Component for App {
                     <div class="res">
                         { dossier(page, session, report, compared, &self.on_compare) }
                         if !page.is_first_paint() {
-                            { advice(page, report, &self.advice, self.busy, &self.on_compare) }
+                            if page.words.are_whole() {
+                                { advice(page, report, &self.advice, self.busy, &self.on_compare) }
+                            }
                             <Sources page={page.clone()} market={session.market} />
                         }
                     </div>
@@ -337,8 +339,11 @@ impl App {
         })
     }
 
-    /// Lets the browser paint, then works out a part of the advice.
+    /// Lets the browser paint, then works out a part of the advice; not before what that takes has arrived.
     fn think(&mut self, ctx: &Context<Self>, part: usize) {
+        if !self.page.words.are_whole() {
+            return;
+        }
         if part == 0 {
             self.draft = Advice::default();
             self.busy = true;

@@ -38,6 +38,11 @@ impl Words {
         self
     }
 
+    /// Whether the evidence file is there, and with it the part of the program that came beside it.
+    pub fn are_whole(&self) -> bool {
+        self.evidence.is_some()
+    }
+
     /// The same words with those of the workshop beside them.
     #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
     pub fn with_workshop(mut self, file: String) -> Self {

@@ -14,7 +14,7 @@ const UNTIL_READY: usize = 230_000;
 const KEPT_BESIDE: usize = 100_000;
 
 /// The parts that a tick does not wait for.
-const AFTER_FIRST_TICK: [&str; 3] = ["evidence", "worker", KEPT];
+const AFTER_FIRST_TICK: [&str; 4] = ["advice", "evidence", "worker", KEPT];
 
 /// What the worker keeps beside the page's own files: nothing on the page waits for it.
 const KEPT: &str = "kept";

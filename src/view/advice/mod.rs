@@ -2,6 +2,9 @@
 //! and what can really be done.
 //!
 //! These answers take longer than a frame, so they are found after the file is drawn, a part at a time.
+//!
+//! The calculator's program is split here: [`advice`] and [`Advice::find`], and what nothing else needs, are a file of
+//! their own, which the first tick does not wait for. Both are called once the evidence is there, and not before.
 
 mod crowd;
 mod levers;
@@ -34,6 +37,8 @@ pub const PARTS: usize = 5;
 
 impl Advice {
     /// Finds one part of it; each takes less time than a reader notices.
+    // Never inlined, because the program is split here.
+    #[inline(never)]
     pub fn find(&mut self, part: usize, catalog: &Catalog, question: &Question, report: &Report) {
         match part {
             0 => self.crowd = engine::crowd(catalog, question, report),
@@ -60,6 +65,8 @@ fn sets(catalog: &Catalog, question: &Question, report: &Report) -> Option<Minim
 }
 
 /// The sections after the file; `busy` while a newer answer is being worked out.
+// Never inlined, because the program is split here.
+#[inline(never)]
 pub fn advice(
     page: &Page,
     report: &Report,

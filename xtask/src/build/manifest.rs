@@ -11,8 +11,8 @@ use std::path::Path;
 const FILE: &str = "files.json";
 
 /// The roles that a file can have, in the order in which a page needs them.
-const ROLES: [&str; 10] = [
-    "html", "css", "font", "boot", "glue", "wasm", "words", "evidence", "worker", "kept",
+const ROLES: [&str; 11] = [
+    "html", "css", "font", "boot", "glue", "wasm", "words", "advice", "evidence", "worker", "kept",
 ];
 
 /// What a build made.
@@ -36,7 +36,7 @@ pub struct PageFiles {
 /// One file of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it is to the page: `html`, `css`, `font`, `boot`, `glue`, `wasm`, `words`, `evidence`, `worker`; or
+    /// What it is to the page: `html`, `css`, `font`, `boot`, `glue`, `wasm`, `words`, `advice`, `evidence`, `worker`; or
     /// `kept`, for what the worker keeps beside the page's own files.
     pub role: &'static str,
     /// Where it lies in `dist/`.

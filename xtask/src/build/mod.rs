@@ -12,6 +12,7 @@ mod embedding;
 mod folders;
 mod host;
 mod imports;
+mod locals;
 mod manifest;
 mod missing;
 mod order;
@@ -19,6 +20,7 @@ pub mod pages;
 pub mod script;
 mod sharing;
 mod single;
+mod split;
 pub mod styles;
 pub mod wasm;
 mod worker;
@@ -39,6 +41,7 @@ use assets::Asset;
 use embedding::Embedding;
 use pages::{Filling, Frame, Rendered};
 use sharing::Sharing;
+use split::Split;
 
 /// Writes the workshop files into a folder: `going-rate-<language>.html`, and each language's paper as pages without
 /// a program. Gives the languages.
@@ -130,7 +133,7 @@ fn assemble(
     let boot = root.join("static/boot.js");
     let boot = std::fs::read_to_string(&boot).during(|| format!("reading {}", boot.display()))?;
     let boot = dist.hashed("boot", "js", script::squeeze(&boot).as_bytes())?;
-    let (glue, binary) = program(&dist, "going-rate", &programs.page)?;
+    let (glue, binary, advice) = in_two(&dist, &programs.page)?;
     let (api_glue, api_binary) = program(&dist, "api", &programs.api)?;
     let sharing = Sharing::new(workspace, &dist, &programs.share)?;
     // Other people's pages import the API by a name that stays.
@@ -175,7 +178,12 @@ fn assemble(
             .filter(|_| !pages::IN_SYSTEM_FONTS.contains(&first.language.as_str()));
         let mut parts = vec![("css", &css)];
         parts.extend(font.map(|font| ("font", font)));
-        parts.extend([("boot", &boot), ("glue", &glue), ("wasm", &binary)]);
+        parts.extend([
+            ("boot", &boot),
+            ("glue", &glue),
+            ("wasm", &binary),
+            ("advice", &advice),
+        ]);
         let parts: Vec<_> = parts
             .into_iter()
             .map(|(role, it)| (role, it.clone()))
@@ -284,15 +292,33 @@ pub fn page_wasm(
     wasm::ensure_std_source(workspace)?;
     let bound = wasm::page(workspace, engine)?;
     let dist = Dist::empty(workspace.scratch().join("page-wasm"))?;
-    Ok(program(&dist, "going-rate", &bound)?.1.weight)
+    let (_, binary, advice) = in_two(&dist, &bound)?;
+    Ok(binary.weight + advice.weight)
+}
+
+/// What leads from the calculator's first answer to what follows from it: nothing behind these is needed before.
+const DOORS: [&str; 2] = [
+    "going_rate::view::advice::advice",
+    "<going_rate::view::advice::Advice>::find",
+];
+
+/// The calculator's glue, its binary, and the binary of what follows from an answer.
+fn in_two(dist: &Dist, bound: &wasm::Bound) -> Outcome<(Asset, Asset, Asset)> {
+    let Split { first, rest } = split::split(&bound.wasm, &DOORS)?;
+    let glue = bound.glue.clone();
+    let (glue, binary) = program(dist, "going-rate", &wasm::Bound { glue, wasm: first })?;
+    let advice = dist.hashed("advice", "wasm", &ordered(&rest))?;
+    Ok((glue, binary, advice))
+}
+
+/// A program in the order that weighs least.
+fn ordered(program: &[u8]) -> Vec<u8> {
+    order::by_likeness(&locals::by_use(program))
 }
 
 /// A program's glue and binary, in this order.
 fn program(dist: &Dist, stem: &str, bound: &wasm::Bound) -> Outcome<(Asset, Asset)> {
-    let (glue, binary) = imports::shorten(
-        &script::squeeze(&bound.glue),
-        &order::by_likeness(&bound.wasm),
-    );
+    let (glue, binary) = imports::shorten(&script::squeeze(&bound.glue), &ordered(&bound.wasm));
     let binary = dist.hashed(stem, "wasm", &binary)?;
     Ok((dist.hashed(stem, "js", glue.as_bytes())?, binary))
 }

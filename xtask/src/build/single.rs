@@ -2,7 +2,7 @@
 //!
 //! The box in other people's pages and the workshop file are made of these.
 
-use super::{imports, order, script, wasm};
+use super::{imports, ordered, script, wasm};
 use crate::{Outcome, problem};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,7 +22,7 @@ pub(super) fn program(program: &wasm::Bound) -> Outcome<String> {
     }
     let (glue, binary) = imports::shorten(
         &script::squeeze(&program.glue.replace(WHERE_AM_I, "")),
-        &order::by_likeness(&program.wasm),
+        &ordered(&program.wasm),
     );
     let binary = STANDARD.encode(super::assets::gzip(&binary)?);
     Ok(format!("const WASM=\"{binary}\";\n{glue}"))

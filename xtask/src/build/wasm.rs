@@ -191,7 +191,8 @@ fn bind(workspace: &Workspace, compiled: &std::path::Path, classic: bool) -> Out
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(compiled)
-        .remove_name_section(true)
+        // The page's program is split at functions that are found by their names; no file keeps them.
+        .demangle(false)
         .remove_producers_section(true)
         .typescript(false);
     let chosen = if classic {
