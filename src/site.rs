@@ -224,7 +224,7 @@ fn write_embed(
     fs::write(folder.join("texts.txt"), texts)
 }
 
-/// Writes head.html, body.html, words.txt, evidence.txt, lang.txt and dir.txt of every language; head.html and
+/// Writes head.html, body.html, words.txt, evidence.txt, sharing.txt, lang.txt and dir.txt of every language; head.html and
 /// body.html of every other address of the calculator and of every page that is only read; and in `cards` a picture
 /// and a table of everything that an embed may start from. `root` is the workspace, whose data and documents they show.
 /// Drafts are written on request only, and say that they are drafts.
@@ -255,6 +255,10 @@ pub fn write(root: &Path, out: &Path, published: &Published, drafts: bool) -> io
         fs::write(
             folder.join("evidence.txt"),
             evidence::with_tables(&words::evidence_file(language).ok_or_else(missing)?),
+        )?;
+        fs::write(
+            folder.join("sharing.txt"),
+            words::sharing_file(language).ok_or_else(missing)?,
         )?;
         write_embed(language, &words, &folder.join("embed"), published)?;
         frozen::write((language, &words), dir, &versions, &folder.join("newer"))?;

@@ -20,16 +20,16 @@ function day() {
 async function start() {
   const wasm = get("gr-wasm");
   const text = (id) => get(id).then((response) => response.text());
-  const files = Promise.all([text("gr-words"), text("gr-evidence")]);
+  const files = Promise.all([text("gr-words"), text("gr-evidence"), text("gr-sharing")]);
   // The awaits below handle a rejection; these keep an early one from counting as unhandled.
   wasm.catch(() => {});
   files.catch(() => {});
   const glue = await import(file("gr-glue").href);
   await glue.default({ module_or_path: wasm });
-  const [words, evidence] = await files;
+  const [words, evidence, own] = await files;
   const draw = () => {
     const address = new URL("..", location.href.split("#")[0]).href;
-    texts = glue.texts(words, evidence, location.hash, address, day());
+    texts = glue.texts(words, evidence, own, location.hash, address, day());
     // Every text in it was escaped where it was written: src/share/mark.rs.
     file("app").innerHTML = texts.html;
   };

@@ -20,12 +20,19 @@ pub struct Texts {
     pub stem: String,
 }
 
-/// Makes all texts of a result from the two files of the page's language, the fragment, the address of the
+/// Makes all texts of a result from the three files of the page's language, the fragment, the address of the
 /// calculator and the day.
 #[wasm_bindgen]
-pub fn texts(words: String, evidence: &str, fragment: &str, address: String, day: String) -> Texts {
+pub fn texts(
+    words: String,
+    evidence: &str,
+    own: String,
+    fragment: &str,
+    address: String,
+    day: String,
+) -> Texts {
     let passages = evidence::supply(evidence).to_owned();
-    let words = Words::new(words).with_evidence(passages);
+    let words = Words::new(words).with_evidence(passages).with_own(own);
     let shared = share(&words, fragment, &Edge { address, day });
     Texts {
         html: shared.html,

@@ -25,9 +25,7 @@ impl Workshop {
     ) -> Self {
         let old = is_old(now);
         let passages = evidence::supply(evidence).to_owned();
-        let words = Words::new(words)
-            .with_evidence(passages)
-            .with_workshop(workshop);
+        let words = Words::new(words).with_evidence(passages).with_own(workshop);
         Self(workshop::Workshop::new(
             words,
             workshop::Outside { site, lot, old },

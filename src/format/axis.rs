@@ -39,26 +39,20 @@ pub fn count_axis(of: usize) -> Vec<(f64, String)> {
 
 impl Axis {
     /// The whole decades around all amounts above zero; none without such an amount.
-    pub fn covering(amounts: impl IntoIterator<Item = Nanos>) -> Option<Self> {
-        let axis = amounts.into_iter().fold(None, Self::widened);
-        axis.map(|axis| Self {
-            to: axis.to.max(axis.from + 1),
-            ..axis
-        })
-    }
-
-    /// Apart, so that it is there once, whatever the amounts come from.
-    fn widened(axis: Option<Self>, amount: Nanos) -> Option<Self> {
-        if amount.0 <= 0 {
-            return axis;
+    pub fn covering(amounts: &[Option<Nanos>]) -> Option<Self> {
+        let (mut least, mut most) = (i32::MAX, i32::MIN);
+        for amount in amounts.iter().flatten() {
+            if amount.0 > 0 {
+                let log = amount.units().log10();
+                // A price on a gridline, such as 100, must not open another decade through rounding.
+                least = least.min((log + 1e-9).floor() as i32);
+                most = most.max((log - 1e-9).ceil() as i32);
+            }
         }
-        let log = amount.units().log10();
-        // A price on a gridline, such as 100, must not open another decade through rounding.
-        let (from, to) = ((log + 1e-9).floor() as i32, (log - 1e-9).ceil() as i32);
-        Some(axis.map_or(Self { from, to }, |axis| Self {
-            from: axis.from.min(from),
-            to: axis.to.max(to),
-        }))
+        (least <= most).then(|| Self {
+            from: least,
+            to: most.max(least + 1),
+        })
     }
 
     /// How far along the axis an amount lies, 0 to 1.
@@ -138,14 +132,15 @@ mod tests {
     fn an_axis_covers_whole_decades_and_puts_gridlines_on_them() {
         #[track_caller]
         fn check(units: &[f64], from: i32, to: i32) {
-            let amounts = units.iter().map(|u| Nanos((u * 1e9).round() as i64));
-            assert_eq!(Axis::covering(amounts), Some(Axis { from, to }));
+            let amount = |u: &f64| Some(Nanos((u * 1e9).round() as i64));
+            let amounts: Vec<_> = units.iter().map(amount).collect();
+            assert_eq!(Axis::covering(&amounts), Some(Axis { from, to }));
         }
         check(&[200.0, 2000.0], 2, 4);
         check(&[100.0], 2, 3);
         check(&[0.02, 10.0], -2, 1);
         check(&[0.00000608, 3.0], -6, 1);
-        assert_eq!(Axis::covering([Nanos(0)]), None);
+        assert_eq!(Axis::covering(&[None, Some(Nanos(0))]), None);
     }
 
     #[test]

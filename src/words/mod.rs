@@ -19,7 +19,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 pub struct Words {
     lines: Lines,
     evidence: Option<Lines>,
-    #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workshop", feature = "share"))]
     reading: Lines,
 }
 
@@ -43,16 +43,16 @@ impl Words {
         self.evidence.is_some()
     }
 
-    /// The same words with those of the workshop beside them.
-    #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
-    pub fn with_workshop(mut self, file: String) -> Self {
+    /// The same words with those beside them that one program alone carries: the workshop file, or the page of sharing.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workshop", feature = "share"))]
+    pub fn with_own(mut self, file: String) -> Self {
         self.reading = Lines::new(file);
         self
     }
 
     /// What the page says here; some of it arrives with the evidence, and is empty until then.
     pub fn say(&self, key: Key) -> &str {
-        #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
+        #[cfg(any(not(target_arch = "wasm32"), feature = "workshop", feature = "share"))]
         if let Some(line) = (key as u16).checked_sub(HOST) {
             return self.reading.get(usize::from(line));
         }
@@ -186,7 +186,7 @@ pub fn is_han(text: &str) -> bool {
 mod host {
     //! All languages at once, for prerendering and tests; the page loads its own file instead.
 
-    use super::{Key, LATE, Lines, Passage, WORKSHOP, Words};
+    use super::{Key, LATE, Lines, Passage, SHARING, WORKSHOP, Words};
 
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -243,10 +243,18 @@ mod host {
         Some(kept.join("\n").trim_end().to_owned())
     }
 
-    /// The words that only the workshop file carries; the lines before them are there and empty, so that a line
-    /// keeps its number.
+    /// The words that only the workshop file carries.
     pub fn workshop_file(language: &str) -> Option<String> {
-        let (first, end) = WORKSHOP;
+        own(language, WORKSHOP)
+    }
+
+    /// The words that only the page of sharing carries.
+    pub fn sharing_file(language: &str) -> Option<String> {
+        own(language, SHARING)
+    }
+
+    /// Some of the host's lines; those before them are there and empty, so that a line keeps its number.
+    fn own(language: &str, (first, end): (usize, usize)) -> Option<String> {
         let said = lines(READING, language)?.get(first..end)?.join("\n");
         Some("\n".repeat(first) + &said)
     }
@@ -262,4 +270,4 @@ mod host {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use host::{evidence_file, evidence_lines, words_file, workshop_file};
+pub use host::{evidence_file, evidence_lines, sharing_file, words_file, workshop_file};

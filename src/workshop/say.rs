@@ -237,8 +237,8 @@ pub fn price_drawn(lesson: &Lesson, record: &RecordReport) -> String {
         .records
         .iter()
         .filter_map(|it| it.lookup.as_ref());
-    let amounts = ranges.flat_map(|it| [it.low, it.high]).flatten();
-    let (Some(axis), Some(range)) = (Axis::covering(amounts), &record.lookup) else {
+    let amounts: Vec<_> = ranges.flat_map(|it| [it.low, it.high]).collect();
+    let (Some(axis), Some(range)) = (Axis::covering(&amounts), &record.lookup) else {
         return String::new();
     };
     let code = evidence::currency_code(lesson.report.currency);

@@ -187,23 +187,23 @@ fn group(label: &str, rows: Vec<Html>) -> Html {
 
 /// One axis for all stubs: the whole decades around every look-up price and total that is drawn.
 fn axis(report: &Report) -> Option<Axis> {
-    let rows = report
-        .records
-        .iter()
-        .filter(|record| has_row(report, record));
-    let prices = rows
-        .filter_map(|record| record.lookup.as_ref())
-        .flat_map(|range| [range.low, range.high]);
+    let mut ends = Vec::new();
+    for record in report.records.iter().filter(|it| has_row(report, it)) {
+        if let Some(range) = &record.lookup {
+            ends.extend([range.low, range.high]);
+        }
+    }
     let dossier = &report.dossier;
-    let totals = [&dossier.plan, &dossier.piece_by_piece]
+    for total in [&dossier.plan, &dossier.piece_by_piece]
         .into_iter()
-        .flatten();
-    let totals = totals.flat_map(|total| [total.low, total.high]);
-    let headline = dossier
-        .headline
-        .iter()
-        .flat_map(|headline| [headline.low, headline.high]);
-    Axis::covering(prices.chain(totals).chain(headline).flatten())
+        .flatten()
+    {
+        ends.extend([total.low, total.high]);
+    }
+    if let Some(headline) = &dossier.headline {
+        ends.extend([headline.low, headline.high]);
+    }
+    Axis::covering(&ends)
 }
 
 fn file_line(words: &Words, session: &Session, report: &Report) -> Html {

@@ -70,10 +70,9 @@ fn sightings(page: &Page, record: &RecordReport, code: &str) -> Html {
     ids.extend(left_out.iter().map(|it| it.id));
     let mut amounts = Vec::new();
     for (low, high) in ids.into_iter().filter_map(|id| on_paper(id, code)) {
-        amounts.extend(low);
-        amounts.extend(high);
+        amounts.extend([low, high]);
     }
-    let axis = Axis::covering(amounts);
+    let axis = Axis::covering(&amounts);
     let place = |id| match on_paper(id, code) {
         Some(ends) if axis.is_some() => on_axis("iv small-iv", axis, ends, None),
         _ => Html::default(),

@@ -65,8 +65,13 @@ pub fn embed_prices(page: &Page, report: &Report) -> Vec<Html> {
 
 /// Rows of prices above the scale that they share.
 fn on_one_axis(report: &Report, rows: Vec<Row>) -> Vec<Html> {
-    let ends = rows.iter().flat_map(|row| [Some(row.ends), row.was]);
-    let axis = Axis::covering(ends.flatten().flat_map(|(low, high)| [low, high]).flatten());
+    let mut ends = Vec::new();
+    for row in &rows {
+        for (low, high) in [Some(row.ends), row.was].into_iter().flatten() {
+            ends.extend([low, high]);
+        }
+    }
+    let axis = Axis::covering(&ends);
     let lines = axis.map(Axis::gridlines).unwrap_or_default();
     let code = currency(report);
     // Every decade has its line; labels at both ends and in the middle leave room on a phone.

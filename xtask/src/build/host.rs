@@ -91,6 +91,7 @@ mod tests {
             body: String::new(),
             words: String::new(),
             evidence: String::new(),
+            sharing: String::new(),
         }
     }
 

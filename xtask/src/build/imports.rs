@@ -1,13 +1,20 @@
-//! Short names for what the wasm imports: wasm-bindgen's carry a hash each, which no compressor can shorten,
-//! and they stand twice, in the binary and in the glue.
+//! Short names for what the wasm imports, and for the functions of closures that it exports: wasm-bindgen's carry a
+//! hash each, which no compressor can shorten, and they stand in the binary and in the glue.
 
 /// The section of a wasm file that lists its imports.
 const IMPORT_SECTION: u8 = 2;
 
+/// The section that lists what is exported.
+const EXPORT_SECTION: u8 = 7;
+
+/// What the compiler's own names of functions begin with; a function that a page may call has a name of ours.
+const COMPILED: &str = "_R";
+
 /// Magic number and version, which every wasm file begins with.
 pub(super) const HEADER: usize = 8;
 
-/// Renames every import that the glue names exactly once; anything unexpected leaves both as they are.
+/// Renames every import that the glue names exactly once, and every export with a name of the compiler's; anything
+/// unexpected leaves both as they are.
 pub fn shorten(glue: &str, wasm: &[u8]) -> (String, Vec<u8>) {
     rewrite(glue, wasm).unwrap_or_else(|| (glue.to_owned(), wasm.to_vec()))
 }
@@ -16,15 +23,14 @@ fn rewrite(glue: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
     let mut glue = glue.to_owned();
     let mut out = wasm.get(..HEADER)?.to_vec();
     for (id, body) in sections(wasm)? {
+        let body = match id {
+            IMPORT_SECTION => imports(body, &mut glue)?,
+            EXPORT_SECTION => exports(body, &mut glue)?,
+            _ => body.to_vec(),
+        };
         out.push(id);
-        if id == IMPORT_SECTION {
-            let body = imports(body, &mut glue)?;
-            put(&mut out, body.len());
-            out.extend(body);
-        } else {
-            put(&mut out, body.len());
-            out.extend(body);
-        }
+        put(&mut out, body.len());
+        out.extend(body);
     }
     Some((glue, out))
 }
@@ -65,6 +71,32 @@ fn imports(body: &[u8], glue: &mut String) -> Option<Vec<u8>> {
         }
         out.extend(after.get(..end)?);
         rest = after.get(end..)?;
+    }
+    rest.is_empty().then_some(out)
+}
+
+/// The export section with its short names; the glue is changed along.
+fn exports(body: &[u8], glue: &mut String) -> Option<Vec<u8>> {
+    let (count, mut rest) = number(body)?;
+    let mut out = Vec::with_capacity(body.len());
+    put(&mut out, count);
+    for at in 0..count {
+        let (field, after) = name(rest)?;
+        let (kind, after) = after.split_first()?;
+        let (index, after) = number(after)?;
+        let short = format!("e{at}");
+        // No name of the compiler's is the beginning of another: each ends with the place it was made for.
+        let field = if field.starts_with(COMPILED) {
+            *glue = glue.replace(field, &short);
+            short.as_str()
+        } else {
+            field
+        };
+        put(&mut out, field.len());
+        out.extend(field.as_bytes());
+        out.push(*kind);
+        put(&mut out, index);
+        rest = after;
     }
     rest.is_empty().then_some(out)
 }
@@ -146,6 +178,31 @@ mod tests {
         let (glue, file) = shorten(&glue, &wasm(long));
         assert_eq!(glue, "const imports = {\ni0: function() { return 1; },\n}");
         assert_eq!(file, wasm("i0"));
+    }
+
+    #[test]
+    fn a_closures_export_gets_the_same_short_name_everywhere() {
+        let with_export = |field: &str| {
+            let mut body = vec![1];
+            put(&mut body, field.len());
+            body.extend(field.as_bytes());
+            body.extend([0, 0]);
+            let mut file = b"\0asm\x01\0\0\0".to_vec();
+            file.push(EXPORT_SECTION);
+            put(&mut file, body.len());
+            file.extend(body);
+            file
+        };
+        let long = "_RINvNvNt6invoke";
+        let glue = format!("function {long}(a) {{ wasm.{long}(a); }}");
+        let (glue, file) = shorten(&glue, &with_export(long));
+        assert_eq!(glue, "function e0(a) { wasm.e0(a); }");
+        assert_eq!(file, with_export("e0"));
+        let (glue, file) = shorten("wasm.mount();", &with_export("mount"));
+        assert_eq!(
+            (glue.as_str(), file),
+            ("wasm.mount();", with_export("mount"))
+        );
     }
 
     #[test]

@@ -162,7 +162,7 @@ fn assemble(
     };
     let (calculator, read) = (template("index.html")?, template("reading.html")?);
     let mut build = vec![calculator.as_str(), read.as_str(), &reading.path];
-    let mut languages = Vec::new();
+    let (mut languages, mut own_words) = (Vec::new(), Vec::new());
     for first in rendered.iter().filter(|page| page.is_first()) {
         let of_language = |stem: &str, text: &str| {
             dist.hashed(
@@ -173,6 +173,7 @@ fn assemble(
         };
         let words = of_language("words", &first.words)?;
         let evidence = of_language("evidence", &first.evidence)?;
+        own_words.push((&first.language, of_language("sharing", &first.sharing)?));
         let font = fonts
             .first()
             .filter(|_| !pages::IN_SYSTEM_FONTS.contains(&first.language.as_str()));
@@ -199,6 +200,7 @@ fn assemble(
     let shared = sharing.parts();
     let all = languages.iter().flat_map(|(_, parts)| parts).chain(&shared);
     build.extend(all.map(|(_, asset)| asset.path.as_str()));
+    build.extend(own_words.iter().map(|(_, words)| words.path.as_str()));
     let kept: Vec<_> = languages
         .iter()
         .map(|(first, parts)| {
@@ -229,6 +231,8 @@ fn assemble(
             Frame::Sharing => {
                 // Its own script, glue and wasm stand in the place of the calculator's.
                 parts.splice(..0, sharing.parts());
+                let own = own_words.iter().find(|(of, _)| **of == page.language);
+                parts.extend(own.map(|(_, words)| ("sharing", words.clone())));
                 &sharing.template
             }
             Frame::Embedding => {

@@ -54,6 +54,8 @@ pub struct Rendered {
     pub words: String,
     /// The texts of the evidence, needed once somebody asks why.
     pub evidence: String,
+    /// The words that the page of sharing alone carries.
+    pub sharing: String,
 }
 
 impl Rendered {
@@ -139,6 +141,7 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             body: text("body.html")?,
             words: text("words.txt")?,
             evidence: text("evidence.txt")?,
+            sharing: text("sharing.txt")?,
         };
         for name in folders(&folder.join("reading"))? {
             pages.push(Rendered {
@@ -152,6 +155,7 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
                 folder: name,
                 words: String::new(),
                 evidence: String::new(),
+                sharing: String::new(),
                 ..first.clone()
             });
         }
@@ -162,6 +166,7 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
             frame: Frame::Sharing,
             words: String::new(),
             evidence: String::new(),
+            sharing: String::new(),
             ..first.clone()
         });
         for kind in folders(&folder.join("homes"))? {
@@ -173,6 +178,7 @@ fn read(folder: &Path) -> Outcome<Vec<Rendered>> {
                     folder: format!("{kind}/{name}"),
                     words: String::new(),
                     evidence: String::new(),
+                    sharing: String::new(),
                     ..first.clone()
                 });
             }
@@ -283,6 +289,7 @@ mod tests {
             body: text("<p>{{css}}</p>"),
             words: text(""),
             evidence: text(""),
+            sharing: text(""),
         }
     }
 

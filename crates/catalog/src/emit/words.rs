@@ -7,16 +7,16 @@ use crate::locale::Locale;
 pub(crate) const PAGE: &str = "page";
 
 /// Tables of the page's words that no first result needs: they travel with the evidence.
-const LATE_TABLES: [&str; 9] = [
-    "later", "why", "stub", "levers", "report", "crowd", "back", "embed", "share",
+const LATE_TABLES: [&str; 8] = [
+    "later", "why", "stub", "levers", "report", "crowd", "back", "embed",
 ];
 
 /// Tables of the pages that are only read, and of what stands around the calculator: they are drawn on the host,
-/// and no program carries their words.
-const HOST_TABLES: [&str; 5] = ["reading", "found", "embedding", "versions", WORKSHOP];
+/// and the calculator carries none of their words.
+const HOST_TABLES: [&str; 6] = ["reading", "found", "embedding", "versions", OWN[0], OWN[1]];
 
-/// The table of the workshop file, which alone carries its lines.
-const WORKSHOP: &str = "workshop";
+/// Tables that one program alone carries, in a file of its own: the workshop file's, and the page of sharing's.
+const OWN: [&str; 2] = ["workshop", "share"];
 
 /// The names of the twelve months, between strokes.
 const MONTHS: &str = "found.months";
@@ -24,8 +24,9 @@ const MONTHS: &str = "found.months";
 /// Marks a key whose line is one of the host's own.
 const HOST: u64 = 0xC000;
 
-/// Who reads such a line: the host, and the program of the workshop file.
-const BESIDE: &str = "#[cfg(any(not(target_arch = \"wasm32\"), feature = \"workshop\"))]\n";
+/// Who reads such a line: the host, and the programs that carry a table of their own.
+const BESIDE: &str =
+    "#[cfg(any(not(target_arch = \"wasm32\"), feature = \"workshop\", feature = \"share\"))]\n";
 
 /// Marks a key whose line is one of the evidence file; neither file has so many lines.
 const LATE: u64 = 0x8000;
@@ -38,18 +39,20 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
         .first()
         .and_then(|locale| locale.file(PAGE));
     let mut variants = Vec::new();
-    let mut workshop: Option<(u32, u32)> = None;
+    let mut own = [None::<(u32, u32)>; OWN.len()];
     for entry in english.iter().flat_map(|file| &file.entries) {
         let otherwise = entry.texts.first().map_or("", String::as_str);
         let texts = dated(pen, pen.speaker.say(PAGE, &entry.path, otherwise));
         let table = entry.path.split('.').next().unwrap_or_default();
         let (only, line) = if HOST_TABLES.contains(&table) {
             let line = u32::from(pen.reading.push(texts));
-            if table == WORKSHOP {
+            if let Some(at) = OWN.iter().position(|of| *of == table) {
                 // The lines of a table stand together, because the keys come in the file's order.
-                workshop = Some((workshop.map_or(line, |(first, _)| first), line + 1));
+                own[at] = Some((own[at].map_or(line, |(first, _)| first), line + 1));
             }
-            (BESIDE, HOST + u64::from(line))
+            // The room of sharing is compiled into every program, and what is not called left out of it again.
+            let who = if table == OWN[1] { "" } else { BESIDE };
+            (who, HOST + u64::from(line))
         } else if LATE_TABLES.contains(&table) {
             ("", LATE + u64::from(pen.evidence.push(texts)))
         } else {
@@ -62,7 +65,14 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
         ));
     }
     let named = |locales: &[Locale]| list(locales.iter().map(|locale| quoted(&locale.language)));
-    let (first, end) = workshop.unwrap_or_default();
+    let ranges: Vec<_> = own
+        .iter()
+        .map(|range| {
+            let (first, end) = range.unwrap_or_default();
+            format!("({first}, {end})")
+        })
+        .collect();
+    let (ours, of_sharing) = (&ranges[0], &ranges[1]);
     let (languages, drafts) = (named(&pen.data.locales), named(&pen.data.drafts));
     format!(
         "/// What the page says, by its name in `page.toml`; the number is its line in the words file,\n\
@@ -72,11 +82,14 @@ pub(super) fn keys(pen: &mut Pen<'_>) -> String {
          pub enum Key {{\n{}}}\n\n\
          /// The first number of the keys that travel with the evidence.\n\
          const LATE: u16 = {LATE};\n\n\
-         /// The first number of the keys that only the host and the workshop file read.\n\
+         /// The first number of the keys that only the host and the programs with a table of their own read.\n\
          {BESIDE}const HOST: u16 = {HOST};\n\n\
          /// The lines of the host that the workshop file carries: the first, and the one after the last.\n\
          #[cfg(not(target_arch = \"wasm32\"))]\n\
-         const WORKSHOP: (usize, usize) = ({first}, {end});\n\n\
+         const WORKSHOP: (usize, usize) = {ours};\n\n\
+         /// The lines of the host that the page of sharing carries, likewise.\n\
+         #[cfg(not(target_arch = \"wasm32\"))]\n\
+         const SHARING: (usize, usize) = {of_sharing};\n\n\
          /// Languages of the page, English first.\n\
          pub static LANGUAGES: &[&str] = {languages};\n\n\
          /// Languages that are not finished: no page links to them, and what they lack they say in English.\n\
