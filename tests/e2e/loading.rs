@@ -194,6 +194,38 @@ pub(crate) fn a_refused_wasm_is_said_and_the_example_stays(stage: &Stage<'_>) ->
     Ok(())
 }
 
+/// The program comes in two files, and a first answer needs one of them.
+pub(crate) fn a_tick_is_answered_while_what_follows_is_missing(stage: &Stage<'_>) -> Outcome<()> {
+    let options = Options {
+        refuse: Some(stage.files("en")?.part("advice")?.path.clone()),
+        ..Options::default()
+    };
+    let page = stage.open_with("en", "", options)?;
+    let said = "return document.documentElement.hasAttribute('data-failed')";
+    page.session
+        .wait("the page says that something is missing", said, &[])?;
+    let before = page.headline()?;
+    for slug in ["phone-number", "name"] {
+        page.tick(slug)?;
+    }
+    page.session.wait(
+        "the headline is about the reader's own ticks",
+        "return document.querySelector('h1').textContent !== arguments[0] && !document.querySelector('#say .example')",
+        &[before.into()],
+    )?;
+    ensure!(page.rows()?.len() > 5, "the ticks opened nothing");
+    // Longer than the page waits before it works out what follows: a call of what is not there would stop it.
+    page.session
+        .run_async("const done = arguments[0]; setTimeout(done, 300)", &[])?;
+    page.changes("another tick", || page.tick("apple-id"))?;
+    let follows = "return !!document.querySelector('.advice')";
+    ensure!(
+        page.session.run(follows, &[])? == false,
+        "what follows is drawn without its part of the program"
+    );
+    Ok(())
+}
+
 pub(crate) fn the_page_may_lie_under_any_path(stage: &Stage<'_>) -> Outcome<()> {
     for language in ["en", "zh"] {
         let options = Options {

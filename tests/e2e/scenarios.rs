@@ -26,6 +26,7 @@ pub const SCENARIOS: &[Scenario] = scenarios![
         without_scripts_the_example_is_readable,
         without_its_script_the_page_promises_nothing,
         a_refused_wasm_is_said_and_the_example_stays,
+        a_tick_is_answered_while_what_follows_is_missing,
         the_page_may_lie_under_any_path,
         a_reload_keeps_the_ticks,
         a_damaged_link_is_said_and_the_rest_of_it_holds,
