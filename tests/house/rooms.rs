@@ -42,6 +42,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "base64",
             "ureq",
             "wasmparser",
+            "wasm_encoder",
+            "rustc_demangle",
             "resvg",
             "wuff",
             "zip",

@@ -137,10 +137,10 @@ mod tests {
     #[test]
     fn each_budget_is_kept_or_named_at_every_address() {
         let twice = |part: &'static str| [part, part];
-        check(site(170_000, 60_000), &[]);
+        check(site(160_000, 70_000), &[]);
         check(
-            site(170_001, 0),
-            &twice("first own tick: 170001 bytes, 1 over"),
+            site(160_001, 0),
+            &twice("first own tick: 160001 bytes, 1 over"),
         );
         check(
             site(150_000, 80_001),

@@ -29,18 +29,25 @@ pub fn print(workspace: &Workspace) -> Outcome<()> {
     write_hollow(&workspace.root.join("crates/engine"), &hollow)?;
     let without = build::page_wasm(workspace, Some(&hollow))?;
     let with = build::page_wasm(workspace, None)?;
-    println!("{:<24} {:>9} {:>9}", "the page's wasm", "raw", "brotli");
-    for (name, it) in [("with the engine", &with), ("with a hollow one", &without)] {
-        println!("{name:<24} {:>9} {:>9}", it.raw, it.brotli);
-    }
-    let less = |with: usize, without: usize| with.saturating_sub(without);
     println!(
-        "{:<24} {:>9} {:>9}",
-        "the engine adds",
-        less(with.raw, without.raw),
-        less(with.brotli, without.brotli)
+        "{:<32} {:>9} {:>9}",
+        "the page's wasm, brotli", "engine", "hollow"
     );
+    let mut sums = [0, 0];
+    let files = ["for a first answer", "for what follows from it"];
+    for (name, (with, without)) in files.iter().zip(with.iter().zip(&without)) {
+        let sizes = [with.brotli, without.brotli];
+        line(name, sizes);
+        sums = [sums[0] + sizes[0], sums[1] + sizes[1]];
+    }
+    line("both", sums);
     Ok(())
+}
+
+/// One line of the table, with what the engine adds at its end.
+fn line(name: &str, [with, without]: [usize; 2]) {
+    let added = with.saturating_sub(without);
+    println!("{name:<32} {with:>9} {without:>9}   the engine adds {added}");
 }
 
 /// A copy of the engine in which the functions the page calls answer nothing.

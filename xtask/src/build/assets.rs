@@ -17,18 +17,6 @@ pub struct Weight {
     pub gzip: usize,
 }
 
-impl std::ops::Add for Weight {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self {
-            raw: self.raw + other.raw,
-            brotli: self.brotli + other.brotli,
-            gzip: self.gzip + other.gzip,
-        }
-    }
-}
-
 /// A file that was written.
 #[derive(Debug, Clone)]
 pub struct Asset {

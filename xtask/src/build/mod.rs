@@ -287,17 +287,18 @@ fn in_threads<P: Sync, T: Send>(
     })
 }
 
-/// What the page's wasm alone weighs, with the engine of another folder if one is named.
+/// What the page's two wasm files weigh, the one that a first answer needs first, with the engine of another folder if
+/// one is named.
 pub fn page_wasm(
     workspace: &Workspace,
     engine: Option<&std::path::Path>,
-) -> Outcome<assets::Weight> {
+) -> Outcome<[assets::Weight; 2]> {
     wasm::ensure_target(workspace)?;
     wasm::ensure_std_source(workspace)?;
     let bound = wasm::page(workspace, engine)?;
     let dist = Dist::empty(workspace.scratch().join("page-wasm"))?;
     let (_, binary, advice) = in_two(&dist, &bound)?;
-    Ok(binary.weight + advice.weight)
+    Ok([binary.weight, advice.weight])
 }
 
 /// What leads from the calculator's first answer to what follows from it: nothing behind these is needed before.
