@@ -16,16 +16,17 @@ function say(shown) {
 async function start() {
   say("loading");
   const wasm = get("gr-wasm");
-  const advice = get("gr-advice").then((response) => response.arrayBuffer());
-  const evidence = get("gr-evidence").then((response) => response.text());
   const words = get("gr-words").then((response) => response.text());
   // A rejection is handled by the awaits below; these keep an early one from counting as unhandled.
   wasm.catch(() => {});
-  advice.catch(() => {});
-  evidence.catch(() => {});
   words.catch(() => {});
   const glue = await import(file("gr-glue").href);
   const program = await glue.default({ module_or_path: wasm });
+  // Only now, because on a slow line they would share it with what the first tick waits for.
+  const advice = get("gr-advice").then((response) => response.arrayBuffer());
+  const evidence = get("gr-evidence").then((response) => response.text());
+  advice.catch(() => {});
+  evidence.catch(() => {});
   glue.mount(await words);
   // What follows from an answer is the rest of the same program: it is there before the evidence that it speaks of.
   await WebAssembly.instantiate(await advice, { "": program });
