@@ -34,6 +34,7 @@ pub struct Split {
 /// silently be the first again, or a door would open too early.
 pub fn split(wasm: &[u8], doors: &[&str]) -> Outcome<Split> {
     let program = Program::read(wasm).map_err(unreadable)?;
+    let table = program.table().map_err(unreadable)?;
     let doors = program.doors(doors)?;
     let first = program.reached(&program.roots, &doors);
     let rest: Vec<u32> = program
@@ -54,7 +55,7 @@ pub fn split(wasm: &[u8], doors: &[&str]) -> Outcome<Split> {
     let split = Halves {
         program: &program,
         globals,
-        places: (program.table.initial as u32..)
+        places: (table.initial as u32..)
             .zip(doors)
             .map(|(place, door)| (door, place))
             .collect(),

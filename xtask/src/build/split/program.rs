@@ -1,15 +1,16 @@
 //! What is read of a program before it is split.
 
-use super::refused;
+use super::{FUNCTIONS, refused};
 use crate::{Outcome, Problem, problem};
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::reencode::Error;
 use wasmparser::{
-    ExternalKind, FuncType, FunctionBody, GlobalType, KnownCustom, Name, Operator, Parser, Payload,
-    TableType, TypeRef,
+    ElementItems, ExternalKind, FuncType, FunctionBody, GlobalType, KnownCustom, Name,
+    NameSectionReader, Operator, Parser, Payload, TableType, TypeRef,
 };
 
 /// What is read of a program before it is split.
+#[derive(Default)]
 pub(super) struct Program<'a> {
     pub(super) types: Vec<FuncType>,
     /// The type of each function, those that are imported first.
@@ -18,7 +19,7 @@ pub(super) struct Program<'a> {
     /// Which functions each body names.
     calls: Vec<BTreeSet<u32>>,
     names: BTreeMap<u32, String>,
-    pub(super) table: TableType,
+    tables: Vec<TableType>,
     pub(super) globals: Vec<GlobalType>,
     /// What the outside calls, what runs at the start, and what is called by its place in the table.
     pub(super) roots: BTreeSet<u32>,
@@ -26,89 +27,101 @@ pub(super) struct Program<'a> {
 
 impl<'a> Program<'a> {
     pub(super) fn read(wasm: &'a [u8]) -> Result<Self, Error<Problem>> {
-        let (mut types, mut of_type, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut names, mut tables, mut globals) = (BTreeMap::new(), Vec::new(), Vec::new());
-        let (mut calls, mut roots) = (Vec::new(), BTreeSet::new());
+        let mut program = Self::default();
         for payload in Parser::new(0).parse_all(wasm) {
-            match payload? {
-                Payload::TypeSection(section) => {
-                    for of in section.into_iter_err_on_gc_types() {
-                        types.push(of?);
+            program.take(payload?)?;
+        }
+        Ok(program)
+    }
+
+    /// One section of it, or one body.
+    fn take(&mut self, payload: Payload<'a>) -> Result<(), Error<Problem>> {
+        match payload {
+            Payload::TypeSection(section) => {
+                for of in section.into_iter_err_on_gc_types() {
+                    self.types.push(of?);
+                }
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    match import?.ty {
+                        TypeRef::Func(of) => self.of_type.push(of),
+                        other => return Err(refused(format!("{other:?} is imported"))),
                     }
                 }
-                Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        match import?.ty {
-                            TypeRef::Func(of) => of_type.push(of),
-                            other => return Err(refused(format!("{other:?} is imported"))),
-                        }
+            }
+            Payload::FunctionSection(section) => {
+                for of in section {
+                    self.of_type.push(of?);
+                }
+            }
+            Payload::TableSection(section) => {
+                for table in section {
+                    self.tables.push(table?.ty);
+                }
+            }
+            Payload::GlobalSection(section) => {
+                for global in section {
+                    self.globals.push(global?.ty);
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    let export = export?;
+                    if export.kind == ExternalKind::Func {
+                        self.roots.insert(export.index);
                     }
                 }
-                Payload::FunctionSection(section) => {
-                    for of in section {
-                        of_type.push(of?);
-                    }
+            }
+            Payload::StartSection { func, .. } => drop(self.roots.insert(func)),
+            Payload::ElementSection(section) => {
+                for element in section {
+                    self.take_places(element?.items)?;
                 }
-                Payload::TableSection(section) => {
-                    for table in section {
-                        tables.push(table?.ty);
-                    }
+            }
+            Payload::CodeSectionEntry(body) => {
+                self.calls.push(named(&body)?);
+                self.bodies.push(body);
+            }
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(names) = section.as_known() {
+                    self.take_names(names)?;
                 }
-                Payload::GlobalSection(section) => {
-                    for global in section {
-                        globals.push(global?.ty);
-                    }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What is called by its place in the table.
+    fn take_places(&mut self, items: ElementItems<'_>) -> Result<(), Error<Problem>> {
+        let ElementItems::Functions(functions) = items else {
+            return Err(refused("a table is filled by expressions".to_owned()));
+        };
+        for function in functions {
+            self.roots.insert(function?);
+        }
+        Ok(())
+    }
+
+    /// The names of the functions, without what tells two builds apart.
+    fn take_names(&mut self, names: NameSectionReader<'_>) -> Result<(), Error<Problem>> {
+        for list in names {
+            if let Name::Function(list) = list? {
+                for naming in list {
+                    let naming = naming?;
+                    let name = rustc_demangle::demangle(naming.name);
+                    self.names.insert(naming.index, format!("{name:#}"));
                 }
-                Payload::ExportSection(section) => {
-                    for export in section {
-                        let export = export?;
-                        if export.kind == ExternalKind::Func {
-                            roots.insert(export.index);
-                        }
-                    }
-                }
-                Payload::StartSection { func, .. } => drop(roots.insert(func)),
-                Payload::ElementSection(section) => {
-                    for element in section {
-                        if let wasmparser::ElementItems::Functions(functions) = element?.items {
-                            for function in functions {
-                                roots.insert(function?);
-                            }
-                        }
-                    }
-                }
-                Payload::CodeSectionEntry(body) => {
-                    calls.push(named(&body)?);
-                    bodies.push(body);
-                }
-                Payload::CustomSection(section) => {
-                    if let KnownCustom::Name(list) = section.as_known() {
-                        for name in list {
-                            if let Name::Function(list) = name? {
-                                for naming in list {
-                                    let naming = naming?;
-                                    let name = rustc_demangle::demangle(naming.name);
-                                    names.insert(naming.index, format!("{name:#}"));
-                                }
-                            }
-                        }
-                    }
-                }
-                _ => {}
             }
         }
-        let table = tables.first().copied();
-        let table = table.ok_or_else(|| refused("there is no table of functions".to_owned()))?;
-        Ok(Self {
-            types,
-            of_type,
-            bodies,
-            calls,
-            names,
-            table,
-            globals,
-            roots,
-        })
+        Ok(())
+    }
+
+    /// The table of functions.
+    pub(super) fn table(&self) -> Result<TableType, Error<Problem>> {
+        let table = self.tables.get(FUNCTIONS as usize).copied();
+        table.ok_or_else(|| refused("there is no table of functions".to_owned()))
     }
 
     /// The functions of these names.

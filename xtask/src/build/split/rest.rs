@@ -38,7 +38,7 @@ impl Halves<'_, '_> {
             page_size_log2: None,
         };
         imports.import("", MEMORY, memory);
-        let mut table = rest.table_type(self.program.table)?;
+        let mut table = rest.table_type(self.program.table()?)?;
         (table.minimum, table.maximum) = (0, None);
         imports.import("", TABLE, table);
         for global in &self.globals {
