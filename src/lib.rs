@@ -3,11 +3,13 @@
 //!
 //! The rooms: [`session`] holds what the person chose; [`view`] shows what the engine derives from it;
 //! [`format`](mod@format) turns numbers into words and [`words`] holds the words; [`evidence`] is the compiled
-//! catalog; [`edge`] alone touches the browser; [`api`] alone is called by JavaScript.
+//! catalog; [`answer`] is what leaves the program as data; [`edge`] alone touches the browser; [`api`] alone is
+//! called by JavaScript, and [`share`] writes what a reader passes on.
 //! ARCHITECTURE.md walks through them.
 // An index out of bounds is a blank page too; a test may stop at one.
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+pub mod answer;
 pub mod api;
 pub mod edge;
 pub mod evidence;

@@ -1,8 +1,8 @@
 //! The JavaScript API on the host: what callers pass, and what they are told. The wasm side is in `tests/node`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test fails by panicking.
 
+use going_rate::answer::v1;
 use going_rate::api::question::{self, Code, Given, LONGEST_LIST, Refusal};
-use going_rate::api::v1;
 use going_rate::evidence;
 
 fn text(value: &str) -> Given {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use going_rate::answer::v1;
 use going_rate::api::question::{Code, resolve};
-use going_rate::api::v1;
 use going_rate::evidence;
 use serde_json::Value;
 

@@ -4,7 +4,7 @@
     reason = "a test stops at the first thing that is not as it must be"
 )]
 
-use going_rate::api::v1;
+use going_rate::answer::v1;
 use going_rate::evidence::{MODEL, records};
 use going_rate::found::Published;
 use going_rate::session::{Session, Ticks, read};

@@ -19,7 +19,7 @@ fn projector_and_paper_say_what_the_command_says() {
     use going_rate::format::band_in_100;
     let words = words("en");
     for who in everybody().into_iter().filter(|it| !it.name.contains('.')) {
-        let answer = going_rate::api::v1::assess(&who.session.question());
+        let answer = going_rate::answer::v1::assess(&who.session.question());
         let answer = serde_json::to_value(&answer).unwrap_or_default();
         let said = |slug: &str| {
             let records = answer["records"].as_array().cloned().unwrap_or_default();

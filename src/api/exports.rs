@@ -5,7 +5,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use super::question::{self, Given, LONGEST_LIST, LONGEST_TEXT, Refusal};
-use super::v1;
+use crate::answer::v1;
 
 /// Answers `{market, year, shared}`.
 #[wasm_bindgen(skip_typescript)]

@@ -1,7 +1,7 @@
 //! One result: what a fragment asks for, what the engine answers, and the phrases that every form of it repeats.
 
-use crate::api::v1;
-use crate::evidence::{self, MODEL, catalog, is_core, markets};
+use crate::answer::v1;
+use crate::evidence::{self, MODEL, catalog, is_core, market_slug};
 use crate::format;
 use crate::session::{self, Session};
 use crate::view::price::{currency, headline_text, headline_what, list_text, money_note};
@@ -128,8 +128,7 @@ impl<'a> Result<'a> {
 
     /// The slug of the market.
     pub(crate) fn market(&self) -> &'static str {
-        let market = markets().get(usize::from(self.report.market.0));
-        market.map_or("", |market| market.slug)
+        market_slug(self.report.market)
     }
 
     /// The code of the money that prices are in.
