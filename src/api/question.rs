@@ -5,7 +5,9 @@
 use engine::{FactId, MarketId, Question};
 use serde::Serialize;
 
-use crate::evidence::{catalog, fact_slugs, identifiers, markets};
+use crate::evidence::{
+    catalog, fact_slugs, identifier_named, identifiers, market_named, market_slugs,
+};
 
 /// Why a question was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,30 +218,22 @@ fn mistyped(field: &str, given: &Given, wanted: &str) -> Refusal {
 }
 
 fn find_market(name: &str) -> Result<MarketId, Refusal> {
-    let slugs = || markets().iter().map(|market| market.slug);
-    match (0u8..).zip(slugs()).find(|(_, slug)| *slug == name) {
-        Some((id, _)) => Ok(MarketId(id)),
-        None => Err(unknown(
-            Code::UnknownMarket,
-            "market",
-            "market",
-            name,
-            slugs(),
-        )),
-    }
+    market_named(name).ok_or_else(|| {
+        let slugs = market_slugs().iter().copied();
+        unknown(Code::UnknownMarket, "market", "market", name, slugs)
+    })
 }
 
 fn find_identifier(at: usize, name: &str) -> Result<FactId, Refusal> {
-    let slugs = || identifiers().iter().map(|identifier| identifier.slug);
-    if let Some((id, _)) = (0u16..).zip(slugs()).find(|(_, slug)| *slug == name) {
-        return Ok(FactId(id));
+    if let Some(id) = identifier_named(name) {
+        return Ok(id);
     }
     let mut refusal = unknown(
         Code::UnknownIdentifier,
         &format!("shared[{at}]"),
         "identifier",
         name,
-        slugs(),
+        fact_slugs().iter().take(identifiers().len()).copied(),
     );
     if fact_slugs().contains(&name) {
         refusal.message = format!(

@@ -5,6 +5,7 @@
 
 mod entries;
 mod late;
+mod named;
 mod unpack;
 
 pub use entries::*;
@@ -14,6 +15,7 @@ use late::late_tables;
 pub use late::supply;
 #[cfg(not(target_arch = "wasm32"))]
 pub use late::with_tables;
+pub use named::{identifier_named, market_named, market_slug};
 use std::sync::OnceLock;
 use unpack::Tables;
 

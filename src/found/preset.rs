@@ -2,7 +2,7 @@
 //! each invented person. A list of identifiers or a past year has neither, because nobody could draw them all.
 
 use super::Place;
-use crate::evidence::{markets, personas, scenarios};
+use crate::evidence::{market_slug, markets, personas, scenarios};
 use crate::session::{Home, Msg, Session, Start, update};
 use crate::words::Words;
 use engine::MarketId;
@@ -56,10 +56,7 @@ impl Preset {
     pub fn query(self) -> String {
         let start = match self {
             Self::At(Home::Root) => None,
-            Self::At(Home::Market(at)) => {
-                let market = markets().get(usize::from(at.0));
-                return market.map_or_else(String::new, |it| format!("market={}", it.slug));
-            }
+            Self::At(Home::Market(market)) => return format!("market={}", market_slug(market)),
             Self::At(Home::Situation(at)) => Start::Scenario(at).slug(),
             Self::Person(at) => Start::Persona(at).slug(),
         };

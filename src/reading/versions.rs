@@ -2,11 +2,11 @@
 
 use super::embedding::{folder, own_name};
 use super::{Desk, Leaf};
-use crate::evidence::{fact_slugs, market_slugs, personas};
+use crate::evidence::{fact_slugs, market_named, personas};
 use crate::format;
 use crate::versions::{Change, Moved, Person, Price, Results, moved};
 use crate::words::{Key, LANGUAGES, Words};
-use engine::{Band, FactId, MarketId};
+use engine::{Band, FactId};
 use yew::prelude::*;
 
 pub(super) fn page(desk: &Desk) -> Leaf {
@@ -226,12 +226,8 @@ fn told(words: &Words, change: &Change) -> Told {
 
 /// Where, when and from what.
 fn asked(words: &Words, person: &Person) -> String {
-    let market = (0u8..).zip(market_slugs());
-    let place = market
-        .filter(|(_, slug)| **slug == person.market)
-        .map(|(at, _)| words.place(MarketId(at)).to_owned())
-        .next()
-        .unwrap_or_else(|| person.market.clone());
+    let place = market_named(&person.market).map(|market| words.place(market).to_owned());
+    let place = place.unwrap_or_else(|| person.market.clone());
     let given: Vec<_> = person.given.iter().map(|slug| fact(words, slug)).collect();
     let given: Vec<_> = given.iter().map(String::as_str).collect();
     let given = if given.is_empty() {

@@ -1,8 +1,8 @@
 //! What a publisher chose for an embed, read from the query of its address. The reader's ticks never go there.
 
 use super::{Msg, Session, Start, Ticks, example, update};
-use crate::evidence::{catalog, identifiers, markets};
-use engine::{FactId, MarketId, Question};
+use crate::evidence::{catalog, identifier_named, market_named};
+use engine::{FactId, Question};
 
 /// The identifiers that an embed offers unless its publisher chose others: six fit beside five lines.
 pub const SHOWN: [&str; 6] = [
@@ -34,7 +34,7 @@ impl Default for Choices {
         Self {
             session: Session::default(),
             preset: example(),
-            shown: SHOWN.into_iter().filter_map(identifier).collect(),
+            shown: SHOWN.into_iter().filter_map(identifier_named).collect(),
             tall: false,
             unread: Vec::new(),
         }
@@ -91,8 +91,8 @@ pub fn choices(query: &str) -> Choices {
         }
     }
     if let Some(slug) = value("market") {
-        match (0u8..).zip(markets()).find(|(_, known)| known.slug == slug) {
-            Some((at, _)) => chosen.session.market = MarketId(at),
+        match market_named(&slug) {
+            Some(market) => chosen.session.market = market,
             None => chosen.leave(&slug),
         }
     }
@@ -125,7 +125,7 @@ impl Choices {
     fn identifiers(&mut self, list: &str) -> Vec<FactId> {
         let mut found = Vec::new();
         for slug in list.split(',').filter(|slug| !slug.is_empty()) {
-            match identifier(slug) {
+            match identifier_named(slug) {
                 Some(id) if found.contains(&id) => {}
                 Some(id) => found.push(id),
                 None => self.leave(slug),
@@ -153,11 +153,4 @@ fn plain(value: &str) -> String {
         .replace("%2c", ",")
         .replace("%3A", ":")
         .replace("%3a", ":")
-}
-
-fn identifier(slug: &str) -> Option<FactId> {
-    (0u16..)
-        .zip(identifiers())
-        .find(|(_, known)| known.slug == slug)
-        .map(|(at, _)| FactId(at))
 }

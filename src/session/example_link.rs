@@ -5,7 +5,7 @@
 
 use super::link::Reading;
 use super::{Session, Ticks};
-use crate::evidence::{markets, scenarios};
+use crate::evidence::{market_slug, scenarios};
 
 const VERSION: &str = "v1e";
 
@@ -14,7 +14,7 @@ pub(super) fn write(session: &Session) -> Option<String> {
     let Ticks::Situation(at) = session.ticks else {
         return None;
     };
-    let market = markets().get(usize::from(session.market.0))?.slug;
+    let market = market_slug(session.market);
     let situation = scenarios().get(at)?.slug;
     Some(format!("{VERSION}.{market}.{}.{situation}", session.year))
 }

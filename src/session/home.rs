@@ -2,9 +2,8 @@
 //!
 //! A situation and a market have an address of their own, such as `s/ordered-parcel/`; everything else is at the root.
 
-use super::link::market_named;
 use super::{Session, Ticks};
-use crate::evidence::{markets, scenarios};
+use crate::evidence::{market_named, market_slug, scenarios};
 use engine::MarketId;
 
 /// The address that the page was opened at.
@@ -44,9 +43,7 @@ impl Home {
     pub fn folder(self) -> String {
         let named = match self {
             Self::Root => None,
-            Self::Market(market) => markets()
-                .get(usize::from(market.0))
-                .map(|market| ["m/", market.slug, "/"]),
+            Self::Market(market) => Some(["m/", market_slug(market), "/"]),
             Self::Situation(at) => scenarios().get(at).map(|it| ["s/", it.slug, "/"]),
         };
         named.map(|parts| parts.concat()).unwrap_or_default()

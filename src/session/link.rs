@@ -3,8 +3,8 @@
 //! A `-` in the place of the ticks stands for the example. Only slugs travel, never an index.
 
 use super::{Session, Ticks};
-use crate::evidence::{catalog, identifiers, markets};
-use engine::{FactId, MarketId};
+use crate::evidence::{catalog, identifier_named, identifiers, market_named, market_slug};
+use engine::FactId;
 
 const VERSION: &str = "v1";
 const EXAMPLE: &str = "-";
@@ -12,9 +12,7 @@ const EXAMPLE: &str = "-";
 /// The fragment that stands for a session at any address; none for the example of a situation, which
 /// [`example_link`](super::example_link) writes.
 pub(super) fn write(session: &Session) -> Option<String> {
-    let market = markets()
-        .get(usize::from(session.market.0))
-        .map_or("", |m| m.slug);
+    let market = market_slug(session.market);
     let ticks = match &session.ticks {
         Ticks::Example => EXAMPLE.to_owned(),
         Ticks::Situation(_) => return None,
@@ -53,13 +51,8 @@ pub(super) fn read(fragment: &str) -> Option<Reading> {
         Some(ticks) => {
             let mut own = Vec::new();
             for slug in ticks.split(',').filter(|slug| !slug.is_empty()) {
-                match (0u16..)
-                    .zip(identifiers())
-                    .find(|(_, known)| known.slug == slug)
-                {
-                    Some((at, _)) => {
-                        own.push(FactId(at));
-                    }
+                match identifier_named(slug) {
+                    Some(id) => own.push(id),
                     None => reading.leave(slug),
                 }
             }
@@ -99,13 +92,6 @@ impl Reading {
             self.unread.push(part.chars().take(SHOWN).collect());
         }
     }
-}
-
-/// The market of a name.
-pub(super) fn market_named(slug: &str) -> Option<MarketId> {
-    let mut all = (0u8..).zip(markets());
-    all.find(|(_, market)| market.slug == slug)
-        .map(|(at, _)| MarketId(at))
 }
 
 fn slug_of(id: FactId) -> Option<&'static str> {

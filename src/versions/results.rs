@@ -1,6 +1,6 @@
 //! What a version says about each invented person, in slugs and plain numbers: ids are of one build only.
 
-use crate::evidence::{MODEL, catalog, currency_code, fact_slugs, is_core, market_slugs, personas};
+use crate::evidence::{MODEL, catalog, currency_code, fact_slugs, is_core, market_slug, personas};
 use crate::session::{Msg, Session, Start, update};
 use crate::words::LANGUAGES;
 use engine::{Band, FactId, Nanos, PriceRange, WORTH_COUNTING, assess};
@@ -114,9 +114,7 @@ fn person(at: usize) -> Option<Person> {
         });
     Some(Person {
         slug: entry.slug.to_owned(),
-        market: market_slugs()
-            .get(usize::from(report.market.0))
-            .map_or_else(String::new, |slug| (*slug).to_owned()),
+        market: market_slug(report.market).to_owned(),
         year: report.year,
         given: report.shared.iter().map(|id| name(*id)).collect(),
         countable: report.countable_records,

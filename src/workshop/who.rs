@@ -1,6 +1,6 @@
 //! Whose file it is: an invented person, a situation, or what a link holds, by the name on the card.
 
-use crate::evidence::{markets, personas, scenarios, slug};
+use crate::evidence::{market_named, market_slug, personas, scenarios, slug};
 use crate::session::{self, Msg, Session, Start, Ticks};
 use crate::words::Words;
 use engine::{FactId, MarketId};
@@ -101,15 +101,4 @@ pub fn everybody() -> Vec<Who> {
 pub fn record_names(records: &[FactId]) -> String {
     let names: Vec<_> = records.iter().map(|id| slug(*id)).collect();
     names.join(",")
-}
-
-fn market_named(name: &str) -> Option<MarketId> {
-    let at = markets().iter().position(|it| it.slug == name)?;
-    u8::try_from(at).ok().map(MarketId)
-}
-
-fn market_slug(market: MarketId) -> &'static str {
-    markets()
-        .get(usize::from(market.0))
-        .map_or("", |it| it.slug)
 }

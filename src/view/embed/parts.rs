@@ -1,13 +1,13 @@
 //! The parts of the box, from top to bottom.
 
-use crate::evidence::{self, MODEL, catalog, identifiers, markets, price_years};
+use crate::evidence::{self, MODEL, catalog, identifiers, market_named, markets, price_years};
 use crate::format::{self, band_in_100};
 use crate::session::{Msg, Session};
 use crate::view::Page;
 use crate::view::price::embed_prices;
 use crate::view::ui::{chosen, element, holding, line, marked, option, said, text};
 use crate::words::{Key, Words};
-use engine::{Band, Exactness, FactId, MarketId, RecordReport, Report};
+use engine::{Band, Exactness, FactId, RecordReport, Report};
 use yew::prelude::*;
 
 /// As many lines as stand beside six ticks.
@@ -78,9 +78,8 @@ pub(super) fn market(page: &Page, session: &Session, on_msg: &Callback<Msg>) -> 
         let on_msg = on_msg.clone();
         Callback::from(move |event: Event| {
             let slug = chosen(&event).unwrap_or_default();
-            let mut known = (0u8..).zip(markets());
-            if let Some((at, _)) = known.find(|(_, market)| market.slug == slug) {
-                on_msg.emit(Msg::ChoseMarket(MarketId(at)));
+            if let Some(market) = market_named(&slug) {
+                on_msg.emit(Msg::ChoseMarket(market));
             }
         })
     };

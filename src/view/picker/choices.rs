@@ -1,11 +1,11 @@
 //! Market, year and the case to start from.
 
-use crate::evidence::{cases, catalog, currencies, markets, personas, scenarios};
+use crate::evidence::{cases, catalog, currencies, market_named, markets, personas, scenarios};
 use crate::session::{Msg, Session, Start};
 use crate::view::ui::{chosen, element, holding, option, said};
 use crate::view::{Page, Prices};
 use crate::words::{Key, Words};
-use engine::{CurrencyId, MarketId, Money};
+use engine::{CurrencyId, Money};
 use yew::prelude::*;
 
 /// Three native selects.
@@ -150,10 +150,7 @@ fn currency(code: &str) -> Option<CurrencyId> {
 }
 
 fn market(slug: &str) -> Option<Msg> {
-    let (at, _) = (0u8..)
-        .zip(markets())
-        .find(|(_, market)| market.slug == slug)?;
-    Some(Msg::ChoseMarket(MarketId(at)))
+    market_named(slug).map(Msg::ChoseMarket)
 }
 
 fn year(text: &str) -> Option<Msg> {
