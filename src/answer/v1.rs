@@ -20,6 +20,14 @@ const FORMAT: u8 = 1;
 static LEVERS: OnceLock<Vec<&'static str>> = OnceLock::new();
 
 /// Answers a question in format 1.
+///
+/// ```
+/// use going_rate::{answer::v1, session::Session};
+/// let answer = v1::assess(&Session::default().question());
+/// assert_eq!((answer.format, answer.market), (1, "cn"));
+/// // Ends of likelihoods are numbers from 0 to 1, and the low end never lies above the high one.
+/// assert!(answer.records.iter().flat_map(|it| &it.probability).all(|band| band.low <= band.high));
+/// ```
 pub fn assess(question: &Question) -> Assessment<'static> {
     let catalog = evidence::catalog();
     let slugs = Slugs {
@@ -46,6 +54,10 @@ pub struct Version {
 }
 
 /// The version of this page's program and data.
+///
+/// ```
+/// assert_eq!(going_rate::answer::v1::version().format, 1);
+/// ```
 pub fn version() -> Version {
     Version {
         format: FORMAT,
@@ -113,6 +125,12 @@ pub struct Record {
 }
 
 /// What can be asked about: the names that questions and answers use.
+///
+/// ```
+/// let catalog = going_rate::answer::v1::catalog();
+/// assert!(catalog.markets.iter().any(|market| market.id == "cn" && market.currency == "CNY"));
+/// assert!(catalog.first_year < catalog.this_year);
+/// ```
 pub fn catalog() -> Catalog {
     let catalog = evidence::catalog();
     Catalog {

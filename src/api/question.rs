@@ -44,6 +44,11 @@ impl Code {
     ];
 
     /// The code as callers see it; never renamed.
+    ///
+    /// ```
+    /// use going_rate::api::question::Code;
+    /// assert_eq!(Code::UnknownMarket.slug(), "unknown-market");
+    /// ```
     pub fn slug(self) -> &'static str {
         match self {
             Self::NotAnObject => "not-an-object",
@@ -114,6 +119,15 @@ const ALIKE: f64 = 0.7;
 const MOST_SUGGESTIONS: usize = 3;
 
 /// Reads the three fields of a question.
+///
+/// ```
+/// use going_rate::api::question::{Code, Given, read};
+/// let (market, shared) = (Given::Text("cn".to_owned()), Given::List(Vec::new()));
+/// assert!(read(&market, &Given::Number(2016.0), &shared).is_ok());
+/// let refusal = read(&market, &Given::Missing, &shared).expect_err("a question has a year");
+/// assert_eq!(refusal.code, Code::MissingField);
+/// assert_eq!(refusal.message, "year is missing: pass a number such as 2026.");
+/// ```
 pub fn read(market: &Given, year: &Given, shared: &Given) -> Result<Question, Refusal> {
     let market = match market {
         Given::Text(text) => text,
@@ -150,6 +164,14 @@ pub fn read(market: &Given, year: &Given, shared: &Given) -> Result<Question, Re
 }
 
 /// Turns names into ids.
+///
+/// ```
+/// use going_rate::api::question::{Code, resolve};
+/// assert!(resolve("cn", 2016.0, &["phone-number", "name"]).is_ok());
+/// let refusal = resolve("cn", 2016.0, &["phone-nummer"]).expect_err("nobody has that name");
+/// assert_eq!(refusal.code, Code::UnknownIdentifier);
+/// assert_eq!((refusal.detail.field.as_str(), refusal.detail.nearest[0]), ("shared[0]", "phone-number"));
+/// ```
 pub fn resolve(market: &str, year: f64, shared: &[&str]) -> Result<Question, Refusal> {
     Ok(Question {
         market: find_market(market)?,
@@ -166,6 +188,13 @@ pub fn resolve(market: &str, year: f64, shared: &[&str]) -> Result<Question, Ref
 }
 
 /// The argument is no object with the three fields.
+///
+/// ```
+/// use going_rate::api::question::{Code, not_an_object};
+/// let refusal = not_an_object("null");
+/// assert_eq!(refusal.code, Code::NotAnObject);
+/// assert!(refusal.message.starts_with("The argument is null: pass an object"));
+/// ```
 pub fn not_an_object(what: &str) -> Refusal {
     Refusal {
         code: Code::NotAnObject,

@@ -32,6 +32,11 @@ pub fn identifier_named(name: &str) -> Option<FactId> {
 }
 
 /// The name of a market; empty for an id that no market has.
+///
+/// ```
+/// use going_rate::evidence::{market_named, market_slug};
+/// assert_eq!(market_named("us").map(market_slug), Some("us"));
+/// ```
 pub fn market_slug(market: MarketId) -> &'static str {
     let known = market_slugs().get(usize::from(market.0)).copied();
     known.unwrap_or_default()

@@ -12,6 +12,11 @@ pub struct Axis {
 }
 
 /// How far along an axis from nothing to `of` a count lies.
+///
+/// ```
+/// use going_rate::format::along;
+/// assert_eq!((along(3.0, 12), along(13.0, 12), along(1.0, 0)), (0.25, 1.0, 0.0));
+/// ```
 pub fn along(count: f64, of: usize) -> f64 {
     if of == 0 {
         return 0.0;
@@ -20,6 +25,12 @@ pub fn along(count: f64, of: usize) -> f64 {
 }
 
 /// The gridlines of such an axis and what they say: round steps that leave room for figures, and the end.
+///
+/// ```
+/// let axis = going_rate::format::count_axis(10);
+/// assert_eq!(axis[1], (0.2, "2".to_owned()));
+/// assert_eq!(axis.last(), Some(&(1.0, "10".to_owned())));
+/// ```
 pub fn count_axis(of: usize) -> Vec<(f64, String)> {
     let step = match of {
         0..=5 => 1,
@@ -39,6 +50,14 @@ pub fn count_axis(of: usize) -> Vec<(f64, String)> {
 
 impl Axis {
     /// The whole decades around all amounts above zero; none without such an amount.
+    ///
+    /// ```
+    /// use engine::Nanos;
+    /// use going_rate::format::Axis;
+    /// let axis = Axis::covering(&[Some(Nanos::from_units(200)), None, Some(Nanos::from_units(2_000))]);
+    /// assert_eq!(axis, Some(Axis { from: 2, to: 4 }), "from 100 to 10,000");
+    /// assert_eq!(Axis::covering(&[Some(Nanos(0))]), None);
+    /// ```
     pub fn covering(amounts: &[Option<Nanos>]) -> Option<Self> {
         let (mut least, mut most) = (i32::MAX, i32::MIN);
         for amount in amounts.iter().flatten() {
@@ -56,6 +75,13 @@ impl Axis {
     }
 
     /// How far along the axis an amount lies, 0 to 1.
+    ///
+    /// ```
+    /// use engine::Nanos;
+    /// use going_rate::format::Axis;
+    /// let axis = Axis { from: 0, to: 4 };
+    /// assert!((axis.place(Nanos::from_units(100)) - 0.5).abs() < 1e-12);
+    /// ```
     pub fn place(self, amount: Nanos) -> f64 {
         if amount.0 <= 0 {
             return 0.0;
@@ -66,6 +92,13 @@ impl Axis {
     }
 
     /// The gridlines, left to right: how far along, and the amount they stand for.
+    ///
+    /// ```
+    /// use engine::Nanos;
+    /// use going_rate::format::Axis;
+    /// let lines = Axis { from: 0, to: 2 }.gridlines();
+    /// assert_eq!(lines, [(0.0, Nanos::from_units(1)), (0.5, Nanos::from_units(10)), (1.0, Nanos::from_units(100))]);
+    /// ```
     pub fn gridlines(self) -> Vec<(f64, Nanos)> {
         (self.from..=self.to)
             .map(|exponent| {
@@ -77,11 +110,24 @@ impl Axis {
     }
 
     /// How far along each gridline lies.
+    ///
+    /// ```
+    /// use going_rate::format::Axis;
+    /// assert_eq!(Axis { from: 0, to: 2 }.grid(), [0.0, 0.5, 1.0]);
+    /// ```
     pub fn grid(self) -> Vec<f64> {
         self.gridlines().iter().map(|(at, _)| *at).collect()
     }
 
     /// The mark of an interval on this axis.
+    ///
+    /// ```
+    /// use engine::Nanos;
+    /// use going_rate::format::{Axis, Mark};
+    /// let (axis, low) = (Axis { from: 0, to: 2 }, Some(Nanos::from_units(10)));
+    /// assert_eq!(axis.mark(low, low), Mark::One(0.5));
+    /// assert_eq!(axis.mark(low, None), Mark::From(0.5));
+    /// ```
     pub fn mark(self, low: Option<Nanos>, high: Option<Nanos>) -> Mark {
         match (low, high) {
             (Some(low), Some(high)) if low == high => Mark::One(self.place(low)),

@@ -43,6 +43,13 @@ pub fn shown(band: Band) -> Band {
 }
 
 /// A band as bare figures: `10–70`.
+///
+/// ```
+/// # use engine::Band;
+/// # use going_rate::{format::bare_band, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(bare_band(&words, Band { low: 0.12, high: 0.72 }), "10–70");
+/// ```
 pub fn bare_band(words: &Words, band: Band) -> String {
     join(
         words,
@@ -52,11 +59,27 @@ pub fn bare_band(words: &Words, band: Band) -> String {
 }
 
 /// A band as figures and words: `10–70 in 100`.
+///
+/// ```
+/// # use engine::Band;
+/// # use going_rate::{format::band_in_100, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(band_in_100(&words, Band { low: 0.12, high: 0.72 }), "10–70 in 100");
+/// // Nothing is certain.
+/// assert_eq!(band_in_100(&words, Band { low: 1.0, high: 1.0 }), "95 in 100");
+/// ```
 pub fn band_in_100(words: &Words, band: Band) -> String {
     words.fill(Key::FormatIn100, &[("band", &bare_band(words, band))])
 }
 
 /// The unrounded band, in whole hundredths, for the one place that shows the sum.
+///
+/// ```
+/// # use engine::Band;
+/// # use going_rate::{format::whole_band, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(whole_band(&words, Band { low: 0.12, high: 0.724 }), "12–72 in 100");
+/// ```
 pub fn whole_band(words: &Words, band: Band) -> String {
     let shown = |chance: f64| match chance * 100.0 {
         hundredths if hundredths <= 0.0 => "0".to_owned(),
@@ -85,6 +108,13 @@ fn join(words: &Words, low: String, high: String) -> String {
 }
 
 /// A word for the middle of a band; it stands beside the figures, never instead of them.
+///
+/// ```
+/// # use engine::Band;
+/// # use going_rate::{format::chance_word, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(chance_word(&words, Band { low: 0.5, high: 0.7 }), "likely");
+/// ```
 pub fn chance_word(words: &Words, band: Band) -> &str {
     let middle = (band.low + band.high) / 2.0;
     words.say(match middle {
@@ -97,6 +127,13 @@ pub fn chance_word(words: &Words, band: Band) -> &str {
 }
 
 /// An expected count: `2–12`, whole numbers.
+///
+/// ```
+/// # use engine::Band;
+/// # use going_rate::{format::count, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(count(&words, Band { low: 2.2, high: 11.6 }), "2–12");
+/// ```
 pub fn count(words: &Words, band: Band) -> String {
     let (low, high) = (whole(band.low), whole(band.high));
     if low == high {
@@ -107,6 +144,12 @@ pub fn count(words: &Words, band: Band) -> String {
 }
 
 /// How often of 100 times, as one figure: `12 in 100`.
+///
+/// ```
+/// # use going_rate::{format::times_in_100, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(times_in_100(&words, 0.12), "12 in 100");
+/// ```
 pub fn times_in_100(words: &Words, chance: f64) -> String {
     let both = Band {
         low: chance,
@@ -117,6 +160,14 @@ pub fn times_in_100(words: &Words, chance: f64) -> String {
 
 /// What part one has in all, in three scenarios: every band in its middle, at its low and at its high end; a dash
 /// where there is nothing to share. None where no scenario has anything.
+///
+/// ```
+/// # use going_rate::{format::portion, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// let even = engine::Shares { low: 0.0, mid: 1.0, high: 1.0 };
+/// let shown = portion(&words, &[even, even], 0).expect("the middle has something to share");
+/// assert_eq!(shown, ["50%", "—", "50%"]);
+/// ```
 pub fn portion(words: &Words, all: &[Shares], at: usize) -> Option<[String; 3]> {
     let own = all.get(at)?;
     let part = |of: fn(&Shares) -> f64| {

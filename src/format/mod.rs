@@ -58,6 +58,12 @@ pub fn years(words: &Words, (from, to): (u16, u16)) -> String {
 }
 
 /// A list of labels in a sentence: `name, phone number and Apple ID`.
+///
+/// ```
+/// # use going_rate::{format::list, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(list(&words, &["Name", "Phone number", "Apple ID"]), "name, phone number and Apple ID");
+/// ```
 pub fn list(words: &Words, items: &[&str]) -> String {
     let names = words.say(Key::FormatNames);
     let items: Vec<_> = items.iter().map(|item| within(names, item)).collect();
@@ -74,6 +80,12 @@ pub fn list(words: &Words, items: &[&str]) -> String {
 }
 
 /// The same where it stands alone: `Name, phone number and Apple ID`.
+///
+/// ```
+/// # use going_rate::{format::title, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(title(&words, &["Name", "Phone number"]), "Name and phone number");
+/// ```
 pub fn title(words: &Words, items: &[&str]) -> String {
     let mut title = list(words, items);
     if let Some(first) = title.get_mut(..1) {
@@ -114,6 +126,12 @@ pub fn within(names: &str, label: &str) -> String {
 }
 
 /// Things that are needed together: `phone number + name`.
+///
+/// ```
+/// # use going_rate::{format::together, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// assert_eq!(together(&words, &["phone number", "name"]), "phone number + name");
+/// ```
 pub fn together(words: &Words, items: &[&str]) -> String {
     items.join(words.say(Key::FormatPlus))
 }

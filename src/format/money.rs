@@ -46,6 +46,14 @@ pub fn plain(amount: Nanos) -> String {
 }
 
 /// The years of the money that prices were brought to, and of the exchange rates behind them, over all of them.
+///
+/// ```
+/// # use going_rate::{format::conversions, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// let conversion = |year| engine::Conversion { rates: Some((year, year)), ..Default::default() };
+/// let (today, rates) = conversions(&words, [conversion(2016), conversion(2019)]);
+/// assert_eq!((today, rates.as_deref()), (None, Some("2016–19")));
+/// ```
 pub fn conversions(
     words: &Words,
     all: impl IntoIterator<Item = Conversion>,
@@ -84,12 +92,25 @@ fn thousands(units: i64) -> String {
 }
 
 /// A number of people, whole and no finer than it is known: `10`, `6,000`.
+///
+/// ```
+/// use going_rate::format::people;
+/// assert_eq!(people(6_012.4), "6,000");
+/// ```
 pub fn people(people: f64) -> String {
     // Nine decimals hold what two figures need; all people there are fit below the ceiling.
     figures(Nanos((people.round() * 1e9) as i64))
 }
 
 /// One amount with its sign: `¥1,100`.
+///
+/// ```
+/// # use engine::Nanos;
+/// use going_rate::format::amount;
+/// assert_eq!(amount(Nanos::from_units(1_144), "CNY"), "¥1,100");
+/// // A currency without a sign of its own keeps its code, apart from the figures.
+/// assert_eq!(amount(Nanos::from_units(15), "CHF"), "CHF 15");
+/// ```
 pub fn amount(amount: Nanos, currency: &str) -> String {
     // A code is a word, and stands apart.
     let sign = symbol(currency);
@@ -101,6 +122,14 @@ pub fn amount(amount: Nanos, currency: &str) -> String {
 }
 
 /// An interval with open ends: `¥700–2,000`, `from ¥200`, `up to ¥30`, `¥700`.
+///
+/// ```
+/// # use going_rate::{format::interval, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// # let yuan = |units| Some(engine::Nanos::from_units(units));
+/// assert_eq!(interval(&words, yuan(700), yuan(2_000), "CNY"), "¥700–2,000");
+/// assert_eq!(interval(&words, yuan(200), None, "CNY"), "from ¥200");
+/// ```
 pub fn interval(words: &Words, low: Option<Nanos>, high: Option<Nanos>, currency: &str) -> String {
     match (low, high) {
         (Some(low), Some(high)) if figures(low) == figures(high) => amount(low, currency),

@@ -16,6 +16,13 @@ pub struct Described {
 
 impl Described {
     /// The calculator at one of its addresses.
+    ///
+    /// ```
+    /// use going_rate::{found::Described, session::Home, words::Words};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let of = |folder| Described::calculator(&words, Home::named(folder));
+    /// assert_ne!(of("").title, of("m/us/").title, "each address has a title of its own");
+    /// ```
     pub fn calculator(words: &Words, home: Home) -> Self {
         let first = || Self {
             title: words.say(Key::LaterTitle).to_owned(),
@@ -47,6 +54,14 @@ impl Described {
 }
 
 /// The head of the calculator at one of its addresses.
+///
+/// ```
+/// use going_rate::{found::{Published, calculator}, session::Home, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// let head = calculator("en", &words, Home::Root, &Published::default());
+/// assert!(head.starts_with("<title>"));
+/// assert!(!head.contains("rel=\"canonical\""), "without a host there is no whole address");
+/// ```
 pub fn calculator(language: &str, words: &Words, home: Home, published: &Published) -> String {
     let described = Described::calculator(words, home);
     let folder = home.folder();
@@ -71,6 +86,15 @@ pub fn calculator(language: &str, words: &Words, home: Home, published: &Publish
 }
 
 /// The head of a page that is only read; one that is not to be found by itself says so and no more.
+///
+/// ```
+/// use going_rate::{found::{Described, Place, Published, reading}, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// let described = Described { title: "Method & doubts".to_owned(), description: String::new() };
+/// let place = Place { language: "en", folder: "offline/" };
+/// let head = reading(&words, &described, place, &Published::default());
+/// assert!(head.starts_with("<title>Method &amp; doubts</title>") && head.ends_with("content=\"noindex\">"));
+/// ```
 pub fn reading(
     words: &Words,
     described: &Described,

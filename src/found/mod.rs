@@ -25,6 +25,13 @@ pub struct Published {
 
 impl Published {
     /// Where the first page lies on its host, from the host's root: a build that does not know its host takes the root.
+    ///
+    /// ```
+    /// use going_rate::found::Published;
+    /// let at = |host: &str| Published { host: Some(host.to_owned()), ..Published::default() };
+    /// assert_eq!(at("https://example.org/rate/").root(), "/rate/");
+    /// assert_eq!(Published::default().root(), "/");
+    /// ```
     pub fn root(&self) -> &str {
         let host = self.host.as_deref().unwrap_or_default();
         let after = host.split_once("://").map_or("", |(_, after)| after);
@@ -46,6 +53,13 @@ pub struct Place<'a> {
 
 impl Place<'_> {
     /// Where it lies below the root of everything.
+    ///
+    /// ```
+    /// use going_rate::found::Place;
+    /// assert_eq!(Place { language: "zh", folder: "m/us/" }.path(), "zh/m/us/");
+    /// // The first language lies at the root.
+    /// assert_eq!(Place { language: "en", folder: "m/us/" }.path(), "m/us/");
+    /// ```
     pub fn path(self) -> String {
         let of_language = crate::words::LANGUAGES
             .iter()
@@ -58,6 +72,11 @@ impl Place<'_> {
     }
 
     /// Where its card lies as a picture, below the root of everything: `card/en-s-ordered-parcel.png`.
+    ///
+    /// ```
+    /// use going_rate::found::Place;
+    /// assert_eq!(Place { language: "zh", folder: "m/us/" }.picture(), "card/zh-m-us.png");
+    /// ```
     pub fn picture(self) -> String {
         let steps = std::iter::once(self.language).chain(self.folder.split_terminator('/'));
         format!("card/{}.png", steps.collect::<Vec<_>>().join("-"))

@@ -12,11 +12,25 @@ const SIZE: (u32, u32) = (600, 820);
 const CACHE_SECONDS: u32 = 86_400;
 
 /// The name of the file for an address: `en.json`, `en-s-ordered-parcel.json`.
+///
+/// ```
+/// use going_rate::{found::oembed_file, session::Home};
+/// assert_eq!(oembed_file("en", Home::named("s/ordered-parcel/")), "en-s-ordered-parcel.json");
+/// ```
 pub fn file(language: &str, home: Home) -> String {
     Preset::At(home).name(language) + ".json"
 }
 
 /// The file's text; none without a host, because every address in it is a whole one.
+///
+/// ```
+/// use going_rate::{found::{Published, oembed}, session::Home, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// let host = Some("https://example.org/".to_owned());
+/// let text = oembed(&words, "en", Home::Root, &Published { host, ..Published::default() });
+/// assert!(text.expect("the host is known").contains("https://example.org/embed/"));
+/// assert_eq!(oembed(&words, "en", Home::Root, &Published::default()), None);
+/// ```
 pub fn oembed(words: &Words, language: &str, home: Home, published: &Published) -> Option<String> {
     let host = published.host.as_ref()?;
     let described = Described::calculator(words, home);

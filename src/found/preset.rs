@@ -18,6 +18,11 @@ pub enum Preset {
 
 impl Preset {
     /// All of them: the first page, the markets, the situations, the people.
+    ///
+    /// ```
+    /// use going_rate::{evidence::{markets, personas, scenarios}, found::Preset};
+    /// assert_eq!(Preset::all().count(), 1 + markets().len() + scenarios().len() + personas().len());
+    /// ```
     pub fn all() -> impl Iterator<Item = Self> {
         let markets = (0u8..)
             .zip(markets())
@@ -31,6 +36,12 @@ impl Preset {
     }
 
     /// The name of its files in a language, without their ending: `en`, `en-m-us`, `zh-s-ordered-parcel`, `en-p-grace`.
+    ///
+    /// ```
+    /// use going_rate::{found::Preset, session::Home};
+    /// let preset = Preset::At(Home::named("m/us/"));
+    /// assert_eq!(preset.name("en"), "en-m-us");
+    /// ```
     pub fn name(self, language: &str) -> String {
         let folder = match self {
             Self::At(home) => home.folder(),
@@ -46,6 +57,12 @@ impl Preset {
     }
 
     /// The same without the language: `m-us`, `s-ordered-parcel`; empty for the first example.
+    ///
+    /// ```
+    /// use going_rate::{found::Preset, session::Home};
+    /// let preset = Preset::At(Home::named("m/us/"));
+    /// assert_eq!(preset.without_language(), "m-us");
+    /// ```
     pub fn without_language(self) -> String {
         let name = self.name("");
         name.trim_start_matches('-').to_owned()
@@ -53,6 +70,12 @@ impl Preset {
 
     /// What the query of an embed says to start from it: `market=us`, `start=scenario:ordered-parcel`; empty for the
     /// first example.
+    ///
+    /// ```
+    /// use going_rate::{found::Preset, session::Home};
+    /// let preset = Preset::At(Home::named("m/us/"));
+    /// assert_eq!(preset.query(), "market=us");
+    /// ```
     pub fn query(self) -> String {
         let start = match self {
             Self::At(Home::Root) => None,
@@ -66,6 +89,13 @@ impl Preset {
     }
 
     /// What it shows.
+    ///
+    /// ```
+    /// use going_rate::{found::Preset, session::Home};
+    /// let preset = Preset::At(Home::named("m/us/"));
+    /// assert_eq!(preset.session(), Home::named("m/us/").session());
+    /// assert!(!Preset::Person(0).session().is_example(), "a person's answers are their own");
+    /// ```
     pub fn session(self) -> Session {
         match self {
             Self::At(home) => home.session(),
@@ -77,6 +107,13 @@ impl Preset {
     }
 
     /// What it is called; the first example has no name but what was given out.
+    ///
+    /// ```
+    /// use going_rate::{found::Preset, session::Home, words::Words};
+    /// let words = Words::of("en").expect("English is always there");
+    /// assert_eq!(Preset::At(Home::Root).label(&words), None);
+    /// assert_eq!(Preset::At(Home::named("m/us/")).label(&words), Some("United States"));
+    /// ```
     pub fn label(self, words: &Words) -> Option<&str> {
         match self {
             Self::At(Home::Root) => None,
@@ -87,6 +124,13 @@ impl Preset {
     }
 
     /// The address of the calculator that shows it, below its language's first page.
+    ///
+    /// ```
+    /// use going_rate::{found::Preset, session::Home};
+    /// let preset = Preset::At(Home::named("m/us/"));
+    /// assert_eq!(preset.folder(), "m/us/");
+    /// assert_eq!(Preset::Person(0).folder(), "", "a person has no address of their own");
+    /// ```
     pub fn folder(self) -> String {
         match self {
             Self::At(home) => home.folder(),

@@ -16,11 +16,23 @@ const OLD_FROM: f64 = old_from(MODEL);
 
 /// Whether the prices of this model are old at a moment, in milliseconds since the first of January of the year that
 /// browsers count from. A clock that tells nonsense, or a time before the model, makes nothing old.
+///
+/// ```
+/// use going_rate::session::is_old;
+/// assert!(!is_old(0.0), "before the model nothing is old");
+/// assert!(is_old(99.0 * 365.25 * 86_400_000.0), "99 years after the count began everything is");
+/// assert!(!is_old(f64::NAN));
+/// ```
 pub fn is_old(now: f64) -> bool {
     is_from(OLD_FROM, now)
 }
 
 /// The same on a day such as `2026-11-24`; a text that is no day makes nothing old.
+///
+/// ```
+/// use going_rate::session::is_old_on;
+/// assert!(is_old_on("2099-01-01") && !is_old_on("2026-11-24") && !is_old_on("soon"));
+/// ```
 pub fn is_old_on(day: &str) -> bool {
     is_old(midnight(day.as_bytes()))
 }

@@ -113,6 +113,16 @@ pub fn choices(query: &str) -> Choices {
 
 impl Choices {
     /// What is asked of the engine: the reader's ticks, or the publisher's example.
+    ///
+    /// ```
+    /// use going_rate::session::{Msg, choices, update};
+    /// let chosen = choices("?ids=name");
+    /// let before = chosen.question(&chosen.session);
+    /// assert_eq!(before.shared, chosen.preset, "the publisher's example");
+    /// // A tick of the reader replaces it.
+    /// let ticked = update(&chosen.session, Msg::ToggledIdentifier(chosen.shown[0]));
+    /// assert_eq!(chosen.question(&ticked).shared, [chosen.shown[0]]);
+    /// ```
     pub fn question(&self, session: &Session) -> Question {
         let mut question = session.question();
         if session.is_example() {

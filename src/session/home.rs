@@ -40,6 +40,12 @@ impl Home {
     }
 
     /// Where it lies below its language's first page: empty, or a folder with its slash.
+    ///
+    /// ```
+    /// use going_rate::session::Home;
+    /// assert_eq!(Home::Root.folder(), "");
+    /// assert_eq!(Home::named("m/us").folder(), "m/us/");
+    /// ```
     pub fn folder(self) -> String {
         let named = match self {
             Self::Root => None,
@@ -50,6 +56,11 @@ impl Home {
     }
 
     /// The way from here to the language's first page: nothing, or up.
+    ///
+    /// ```
+    /// use going_rate::session::Home;
+    /// assert_eq!(Home::named("m/us/").to_root(), "../../");
+    /// ```
     pub fn to_root(self) -> &'static str {
         match self {
             Self::Root => "",
@@ -58,6 +69,13 @@ impl Home {
     }
 
     /// What is shown there at first: an example, and nothing ticked.
+    ///
+    /// ```
+    /// use going_rate::{evidence::market_slug, session::Home};
+    /// let session = Home::named("m/us/").session();
+    /// assert_eq!(market_slug(session.market), "us");
+    /// assert!(session.is_example());
+    /// ```
     pub fn session(self) -> Session {
         let mut session = Session::default();
         match self {

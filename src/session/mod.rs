@@ -66,6 +66,13 @@ pub enum Msg {
 
 impl Ticks {
     /// The person's own, put into vocabulary order; repeats count once.
+    ///
+    /// ```
+    /// use engine::FactId;
+    /// use going_rate::session::Ticks;
+    /// let ticks = Ticks::own([3, 1, 3].map(FactId));
+    /// assert_eq!(ticks, Ticks::Own(vec![FactId(1), FactId(3)]));
+    /// ```
     pub fn own(ids: impl IntoIterator<Item = FactId>) -> Self {
         let mut own = Vec::new();
         for id in ids {
@@ -102,6 +109,12 @@ impl Default for Session {
 
 impl Session {
     /// What is asked of the engine.
+    ///
+    /// ```
+    /// use going_rate::session::{Session, example};
+    /// let question = Session::default().question();
+    /// assert_eq!(question.shared, example(), "until somebody ticks, the example is asked about");
+    /// ```
     pub fn question(&self) -> Question {
         Question {
             market: self.market,
@@ -113,17 +126,38 @@ impl Session {
     }
 
     /// Whether the person ticked this themselves.
+    ///
+    /// ```
+    /// use going_rate::session::{Session, example};
+    /// let first = example()[0];
+    /// assert!(!Session::default().is_ticked(first), "what the example gave out is nobody's tick");
+    /// ```
     pub fn is_ticked(&self, id: FactId) -> bool {
         matches!(&self.ticks, Ticks::Own(own) if own.contains(&id))
     }
 
     /// Whether a labelled example is shown.
+    ///
+    /// ```
+    /// use going_rate::session::{Msg, Session, update};
+    /// let opened = Session::default();
+    /// assert!(opened.is_example());
+    /// assert!(!update(&opened, Msg::ClearedTicks).is_example(), "nothing ticked is a choice too");
+    /// ```
     pub fn is_example(&self) -> bool {
         !matches!(self.ticks, Ticks::Own(_))
     }
 }
 
 /// The fragment that stands for a session at the first page; empty for the page as it first opens.
+///
+/// ```
+/// use going_rate::session::{Session, read, write};
+/// assert_eq!(write(&Session::default()), "");
+/// // Whatever order the ticks came in, the link has that of the vocabulary.
+/// let reading = read("v1.cn.2016.phone-number,name").expect("one of ours");
+/// assert_eq!(write(&reading.session), "v1.cn.2016.name,phone-number");
+/// ```
 pub fn write(session: &Session) -> String {
     write_at(session, Home::Root)
 }

@@ -8,6 +8,15 @@ use engine::FactId;
 pub const EXAMPLE_SHARES: [&str; 3] = ["phone-number", "name", "apple-id"];
 
 /// The example's ticks, in the order of the vocabulary.
+///
+/// ```
+/// use going_rate::{evidence::slug, session::{EXAMPLE_SHARES, example}};
+/// let mut named: Vec<_> = example().into_iter().map(slug).collect();
+/// let mut shares = EXAMPLE_SHARES.to_vec();
+/// named.sort();
+/// shares.sort();
+/// assert_eq!(named, shares);
+/// ```
 pub fn example() -> Vec<FactId> {
     (0u16..)
         .zip(identifiers())
@@ -29,6 +38,13 @@ pub enum Start {
 
 impl Start {
     /// The stable name of a case, such as `scenario:bought-phone`.
+    ///
+    /// ```
+    /// use going_rate::session::Start;
+    /// let start = Start::named("scenario:ordered-parcel").expect("a situation of ours");
+    /// assert_eq!(start.slug().as_deref(), Some("scenario:ordered-parcel"));
+    /// assert_eq!(Start::Scenario(usize::MAX).slug(), None);
+    /// ```
     pub fn slug(self) -> Option<String> {
         Some(match self {
             Self::Scenario(at) => format!("scenario:{}", scenarios().get(at)?.slug),
@@ -38,6 +54,12 @@ impl Start {
     }
 
     /// The case of a name; none for a name nobody has.
+    ///
+    /// ```
+    /// use going_rate::session::Start;
+    /// assert!(matches!(Start::named("persona:mei"), Some(Start::Persona(_))));
+    /// assert_eq!(Start::named("scenario:mei"), None, "a person is no situation");
+    /// ```
     pub fn named(name: &str) -> Option<Self> {
         let (kind, slug) = name.split_once(':')?;
         match kind {

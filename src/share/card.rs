@@ -33,6 +33,16 @@ const LEFT: u32 = 48;
 const STUB: u32 = 820;
 
 /// The drawing.
+///
+/// ```
+/// use going_rate::{session::Session, share::{CARD_SIZE, Result, card}, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// let (width, height) = CARD_SIZE;
+/// let drawing = card(&Result::of(&words, Session::default()));
+/// assert!(drawing.starts_with("<svg") && drawing.contains(&format!("viewBox=\"0 0 {width} {height}\"")));
+/// // Who sees no picture reads the sentences.
+/// assert!(drawing.contains("<title>"));
+/// ```
 pub fn card(result: &Result) -> String {
     let words = result.words;
     let title = result.text();

@@ -46,6 +46,15 @@ pub struct Result<'a> {
 
 impl<'a> Result<'a> {
     /// Reads a fragment and asks the engine.
+    ///
+    /// ```
+    /// use going_rate::{share::{Edge, Result}, words::Words};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let edge = Edge { address: "./".to_owned(), day: String::new() };
+    /// // A part that nobody can read is left out, and said; the rest is shown.
+    /// let result = Result::read(&words, "#v1.cn.2016.name,shoe-size", &edge);
+    /// assert_eq!(result.link(), "./#v1.cn.2016.name");
+    /// ```
     pub fn read(words: &'a Words, fragment: &str, edge: &Edge) -> Self {
         let bare = fragment.trim_start_matches('#');
         let (session, trouble) = match session::read(bare) {
@@ -69,6 +78,12 @@ impl<'a> Result<'a> {
     }
 
     /// The result of a session, at no address and on no day.
+    ///
+    /// ```
+    /// use going_rate::{session::Session, share::Result, words::Words};
+    /// let words = Words::of("en").expect("English is always there");
+    /// assert_eq!(Result::of(&words, Session::default()).link(), "", "no address is known");
+    /// ```
     pub fn of(words: &'a Words, session: Session) -> Self {
         let report = engine::assess(catalog(), &session.question());
         Self::known(words, session, report)
@@ -97,6 +112,15 @@ impl<'a> Result<'a> {
     }
 
     /// The address of the result in the calculator.
+    ///
+    /// ```
+    /// use going_rate::{share::{Edge, Result}, words::Words};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let edge = Edge { address: "./".to_owned(), day: String::new() };
+    /// assert_eq!(Result::read(&words, "#v1.cn.2016.name", &edge).link(), "./#v1.cn.2016.name");
+    /// // What the calculator opens with needs no fragment.
+    /// assert_eq!(Result::read(&words, "", &edge).link(), "./");
+    /// ```
     pub fn link(&self) -> String {
         let fragment = self.fragment();
         if fragment.is_empty() {
@@ -122,6 +146,13 @@ impl<'a> Result<'a> {
     }
 
     /// The name of the result's files: model, market and year.
+    ///
+    /// ```
+    /// use going_rate::{evidence::MODEL, share::{Edge, Result}, words::Words};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let result = Result::read(&words, "#v1.us.2016.name", &Edge::default());
+    /// assert_eq!(result.stem(), format!("going-rate-{MODEL}-us-2016"));
+    /// ```
     pub fn stem(&self) -> String {
         format!("going-rate-{MODEL}-{}-{}", self.market(), self.report.year)
     }

@@ -22,6 +22,15 @@ pub struct TableFrame {
 }
 
 /// The page.
+///
+/// ```
+/// use going_rate::{session::Session, share::{Result, TableFrame, table}, words::Words};
+/// let words = Words::of("en").expect("English is always there");
+/// let frame = TableFrame { calculator: "../".to_owned(), dir: "ltr", ..TableFrame::default() };
+/// let page = table(&Result::of(&words, Session::default()), &frame);
+/// assert_eq!(page.matches("<table").count(), 1);
+/// assert!(page.contains("href=\"../\"") && !page.contains("<style"));
+/// ```
 pub fn table(result: &Result, frame: &TableFrame) -> String {
     let words = result.words;
     let given = result.given();

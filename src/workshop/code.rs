@@ -80,6 +80,13 @@ pub fn write(guesses: &Guesses, lot: u32, lesson: &str) -> String {
 }
 
 /// Reads a code as it was typed: small letters, spaces and dashes do not matter, nor does O for 0 or I and L for 1.
+///
+/// ```
+/// use going_rate::workshop::{Guesses, Refusal, read, write};
+/// let code = write(&Guesses::default(), 77, "mei");
+/// assert_eq!(read(&code.to_lowercase().replace('-', " "), "mei"), Ok(Guesses::default()));
+/// assert_eq!(read("7", "mei"), Err(Refusal::Length));
+/// ```
 pub fn read(typed: &str, lesson: &str) -> Result<Guesses, Refusal> {
     let mut symbols = Vec::new();
     for typed in typed.chars().filter(|c| !is_apart(*c)) {

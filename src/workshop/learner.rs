@@ -26,7 +26,9 @@ pub(super) fn page(shop: &Workshop, lesson: &Lesson) -> String {
     let mut main = card + &said("p", "promise", words.say(Key::WorkshopNobody));
     for (at, id) in lesson.rounds.iter().enumerate() {
         let question = words.fill(Key::WorkshopQuestion, &[("what", words.label(*id))]);
-        let labels: Vec<_> = (0..super::ANSWERS).map(|it| answer(shop, it)).collect();
+        let labels: Vec<_> = (0..super::code::ANSWERS)
+            .map(|it| answer(shop, it))
+            .collect();
         let labels: Vec<_> = labels.iter().map(String::as_str).collect();
         let chosen = shop.own.rounds.get(at).copied().flatten();
         main += &choice(&question, &format!("guess-{at}"), &labels, chosen);
@@ -45,7 +47,7 @@ pub(super) fn page(shop: &Workshop, lesson: &Lesson) -> String {
 
 /// The words of an answer, such as `20–40`.
 pub(super) fn answer(shop: &Workshop, at: usize) -> String {
-    let width = 100 / super::ANSWERS;
+    let width = 100 / super::code::ANSWERS;
     let (low, high) = (at * width, (at + 1) * width);
     shop.words.fill(
         Key::FormatBand,

@@ -34,7 +34,7 @@ pub struct Lesson {
 impl Lesson {
     /// A lesson of the records that `wanted` spells, a figure or letter each by their place in what is offered; of the
     /// default ones where none of them can be guessed at.
-    pub fn new(words: &Words, who: Who, wanted: &str) -> Self {
+    pub(crate) fn new(words: &Words, who: Who, wanted: &str) -> Self {
         let question = who.session.question();
         let report = engine::assess(catalog(), &question);
         let offered = offered(&Result::known(words, who.session.clone(), report.clone()));
@@ -66,6 +66,14 @@ impl Lesson {
     }
 
     /// What is typed to open it: the name, and where a teacher chose the records, which.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, Workshop}};
+    /// # let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// file.open("#mei/31");
+    /// assert_eq!(file.lesson().expect("a person of ours").name(), "mei/31");
+    /// ```
     pub fn name(&self) -> String {
         if self.as_told {
             self.who.name.clone()
@@ -75,7 +83,7 @@ impl Lesson {
     }
 
     /// Records as a name spells them.
-    pub fn spelt(&self, records: &[FactId]) -> String {
+    pub(crate) fn spelt(&self, records: &[FactId]) -> String {
         let place = |id: &FactId| self.offered.iter().position(|it| it == id);
         let place = |id| u32::try_from(place(id)? + 1).ok();
         let spelt = records
@@ -85,22 +93,28 @@ impl Lesson {
     }
 
     /// What a guess code belongs to: card, records, model.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, Workshop}};
+    /// # let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// let mut key = |name: &str| {
+    ///     file.open(name);
+    ///     file.lesson().expect("a person of ours").key()
+    /// };
+    /// assert_ne!(key("mei/31"), key("mei/13"), "the same guess at another record is another guess");
+    /// ```
     pub fn key(&self) -> String {
         format!("{} {} {MODEL}", self.who.name, record_names(&self.rounds))
     }
 
-    /// The result with its phrases.
-    pub fn result<'w>(&self, words: &'w Words) -> Result<'w> {
-        Result::known(words, self.who.session.clone(), self.report.clone())
-    }
-
     /// What the engine says of a record.
-    pub fn record(&self, id: FactId) -> Option<&RecordReport> {
+    pub(crate) fn record(&self, id: FactId) -> Option<&RecordReport> {
         self.report.records.iter().find(|it| it.id == id)
     }
 
     /// The rows of the sheets: the rounds first, then what else is likeliest.
-    pub fn on_paper(&self) -> Vec<FactId> {
+    pub(crate) fn on_paper(&self) -> Vec<FactId> {
         let rest = self.offered.iter().filter(|id| !self.rounds.contains(id));
         self.rounds
             .iter()
@@ -111,6 +125,15 @@ impl Lesson {
     }
 
     /// The likeliest single way to a record.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, Workshop}};
+    /// # let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// file.open("#mei");
+    /// let lesson = file.lesson().expect("a person of ours");
+    /// assert!(!lesson.way(lesson.rounds[0]).is_empty(), "what is guessed at can be reached");
+    /// ```
     pub fn way(&self, id: FactId) -> &[RuleId] {
         let record = self.record(id);
         let way = record.and_then(|it| it.derivations.listed.first());
@@ -118,7 +141,7 @@ impl Lesson {
     }
 
     /// The lever that takes most from the chance of a record.
-    pub fn lever(&self, id: FactId) -> Option<(&'static LeverEntry, &LeverEffect)> {
+    pub(crate) fn lever(&self, id: FactId) -> Option<(&'static LeverEntry, &LeverEffect)> {
         let place = self.report.records.iter().position(|it| it.id == id)?;
         let before = self.report.records.get(place)?.probability?.high;
         let mut best: Option<(f64, &LeverEffect)> = None;
@@ -138,7 +161,7 @@ impl Lesson {
     }
 
     /// Levers that change anything at all, those that leave least first.
-    pub fn useful(&self) -> Vec<(&'static LeverEntry, &LeverEffect)> {
+    pub(crate) fn useful(&self) -> Vec<(&'static LeverEntry, &LeverEffect)> {
         let left = |it: &LeverEffect| it.remains.as_ref().map(|it| it.expected_records.high);
         let mut useful: Vec<_> = self
             .levers
@@ -155,12 +178,12 @@ impl Lesson {
     }
 
     /// Records that no lever reaches.
-    pub fn unreached(&self) -> &[FactId] {
+    pub(crate) fn unreached(&self) -> &[FactId] {
         &self.levers.none
     }
 
     /// A purchase that was reported, and in which this record was obtained: of this market first, the newest first.
-    pub fn case(&self, id: FactId) -> Option<&'static CaseEntry> {
+    pub(crate) fn case(&self, id: FactId) -> Option<&'static CaseEntry> {
         let cases = evidence::cases().iter();
         let with = cases.filter(|case| case.obtained.contains(&id));
         with.max_by_key(|case| (case.market == self.report.market, case.year))

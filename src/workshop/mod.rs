@@ -7,6 +7,7 @@
 mod cards;
 mod cases;
 mod code;
+mod deeds;
 mod home;
 mod learner;
 mod lesson;
@@ -22,7 +23,6 @@ pub use room::{FEWEST, Room, Taken};
 pub use who::{Who, everybody};
 
 use crate::words::{Key, Words};
-use code::ANSWERS;
 
 /// What the open file knows from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,11 @@ pub enum Paper {
 
 impl Paper {
     /// As an address and a style rule name it.
+    ///
+    /// ```
+    /// use going_rate::workshop::Paper;
+    /// assert_eq!((Paper::A4.name(), Paper::Letter.name()), ("a4", "letter"));
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::A4 => "a4",
@@ -103,6 +108,13 @@ pub struct Workshop {
 
 impl Workshop {
     /// As it opens.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, View, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let file = Workshop::new(words, Outside::default());
+    /// assert_eq!(file.view(), View::Home);
+    /// ```
     pub fn new(words: Words, outside: Outside) -> Self {
         Self {
             words,
@@ -120,6 +132,16 @@ impl Workshop {
     }
 
     /// Follows an address within the file: nothing, `mei`, `mei/31`, `present/mei`, `sheets/mei/letter`, `cards/a4`.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, View, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// file.open("#mei");
+    /// assert_eq!(file.view(), View::Learner);
+    /// file.open("#present/mei");
+    /// assert_eq!(file.view(), View::Presenter);
+    /// ```
     pub fn open(&mut self, fragment: &str) {
         self.trouble = None;
         self.paper = Paper::A4;
@@ -181,134 +203,69 @@ impl Workshop {
         self.lesson = Some(lesson);
     }
 
-    /// Something was pressed or typed; a deed that nobody knows changes nothing.
-    pub fn act(&mut self, deed: &str, value: &str) {
-        let (name, at) = match deed.rsplit_once('-') {
-            Some((name, at)) => (name, at.parse::<usize>().ok()),
-            None => (deed, None),
-        };
-        match (name, at) {
-            ("find", None) => self.find(value),
-            ("forward", None) => self.forward(),
-            ("back", None) => self.back(),
-            ("codes", None) => {
-                if let Some(lesson) = &self.lesson {
-                    self.taken = Some(self.room.take(value, &lesson.key()));
-                }
-            }
-            ("clear", None) => {
-                self.room = Room::default();
-                self.taken = None;
-            }
-            ("hand", Some(answer)) => {
-                if let Some(round) = self.spot.round.checked_sub(1) {
-                    self.room.raise(round, answer, value);
-                }
-            }
-            ("wish", Some(thing)) => self.room.raise_for(thing, value),
-            ("guess", Some(round)) => {
-                if let Some(place) = self.own.rounds.get_mut(round) {
-                    *place = answered(value, ANSWERS);
-                }
-            }
-            ("own", None) => self.own.take = answered(value, TAKES),
-            ("earlier" | "later" | "out" | "in", Some(at)) => self.reorder(name, at),
-            _ => {}
-        }
-    }
-
-    fn find(&mut self, typed: &str) {
-        let spelt = typed.trim().replace(' ', "/");
-        let name = spelt.split('/').next().unwrap_or_default();
-        self.trouble = None;
-        match Who::named(name) {
-            Some(_) => self.go = Some(spelt.to_lowercase()),
-            None => self.unknown(typed.trim()),
-        }
-    }
-
-    fn rounds(&self) -> usize {
-        self.lesson.as_ref().map_or(0, |lesson| lesson.rounds.len())
-    }
-
-    /// The last step of a round.
-    fn last_step(&self, round: usize) -> usize {
-        let (Some(lesson), Some(at)) = (&self.lesson, round.checked_sub(1)) else {
-            return 0;
-        };
-        match lesson.rounds.get(at) {
-            Some(id) => FIRST_OF_WAY + presenter::pages(lesson, *id),
-            None if at == lesson.rounds.len() => TAKE_STEPS - 1,
-            None => 0,
-        }
-    }
-
-    fn forward(&mut self) {
-        if self.view != View::Presenter {
-            return;
-        }
-        let Spot { round, step } = self.spot;
-        if step < self.last_step(round) {
-            self.spot.step += 1;
-        } else if round < self.rounds() + 2 {
-            self.spot = Spot {
-                round: round + 1,
-                step: 0,
-            };
-            self.taken = None;
-            self.room.show();
-        }
-    }
-
-    fn back(&mut self) {
-        if self.view != View::Presenter {
-            return;
-        }
-        let Spot { round, step } = self.spot;
-        if step > 0 {
-            self.spot.step -= 1;
-        } else if let Some(round) = round.checked_sub(1) {
-            let step = self.last_step(round);
-            self.spot = Spot { round, step };
-        }
-    }
-
-    /// Other rounds, or another order, have an address of their own.
-    fn reorder(&mut self, how: &str, at: usize) {
-        let Some(lesson) = &self.lesson else { return };
-        let mut rounds = lesson.rounds.clone();
-        match how {
-            "earlier" if at > 0 && at < rounds.len() => rounds.swap(at, at - 1),
-            "later" if at + 1 < rounds.len() => rounds.swap(at, at + 1),
-            "out" if at < rounds.len() && rounds.len() > 1 => drop(rounds.remove(at)),
-            "in" if rounds.len() < ROUNDS => rounds.extend(lesson.offered.get(at)),
-            _ => return,
-        }
-        let spelt = lesson.spelt(&rounds);
-        self.go = Some(["present/", &lesson.who.name, "/", &spelt].concat());
-    }
-
     /// The address to follow after a deed, once.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, View, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// file.act("find", "mei");
+    /// assert_eq!(file.go().as_deref(), Some("mei"));
+    /// assert_eq!(file.go(), None, "it was followed");
+    /// ```
     pub fn go(&mut self) -> Option<String> {
         self.go.take()
     }
 
     /// What is shown.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, View, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// file.open("#cards");
+    /// assert_eq!(file.view(), View::Cards);
+    /// ```
     pub fn view(&self) -> View {
         self.view
     }
 
     /// Where the presentation is.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, Spot, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let file = Workshop::new(words, Outside::default());
+    /// assert_eq!(file.spot(), Spot { round: 0, step: 0 });
+    /// ```
     pub fn spot(&self) -> Spot {
         self.spot
     }
 
     /// The file that is looked at.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, View, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// assert!(file.lesson().is_none(), "nobody is chosen yet");
+    /// file.open("#mei");
+    /// assert_eq!(file.lesson().expect("a person of ours").name(), "mei");
+    /// ```
     pub fn lesson(&self) -> Option<&Lesson> {
         self.lesson.as_ref()
     }
 
     /// The page's title.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, View, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// let home = file.title();
+    /// file.open("#mei");
+    /// assert_ne!(file.title(), home);
+    /// ```
     pub fn title(&self) -> String {
         let what = match (self.view, &self.lesson) {
             (View::Home, _) | (_, None) => self.words.say(Key::WorkshopHeading),
@@ -320,6 +277,15 @@ impl Workshop {
     }
 
     /// The page below `<body>`.
+    ///
+    /// ```
+    /// # use going_rate::{words::Words, workshop::{Outside, View, Workshop}};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let mut file = Workshop::new(words, Outside::default());
+    /// file.open("#mei");
+    /// let page = file.html();
+    /// assert!(page.starts_with('<') && !page.contains("<script"));
+    /// ```
     pub fn html(&self) -> String {
         match (self.view, &self.lesson) {
             (View::Home, _) | (_, None) if self.view != View::Cards => home::page(self),
@@ -331,13 +297,14 @@ impl Workshop {
     }
 }
 
-/// Which answer; none where it is no answer.
-fn answered(value: &str, of: usize) -> Option<u8> {
-    let answer: u8 = value.parse().ok()?;
-    (usize::from(answer) < of).then_some(answer)
-}
-
 /// The pages of paper alone, for the build that makes PDFs of them.
+///
+/// ```
+/// use going_rate::{words::Words, workshop::{Paper, paper}};
+/// let words = Words::of("en").expect("English is always there");
+/// assert!(paper(&words, "cards", Paper::A4, "").is_some());
+/// assert_eq!(paper(&words, "nobody", Paper::A4, ""), None);
+/// ```
 pub fn paper(words: &Words, name: &str, paper: Paper, site: &str) -> Option<String> {
     if name == "cards" {
         return Some(cards::sheets(words, paper, site));

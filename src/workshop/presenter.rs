@@ -4,9 +4,10 @@ mod setup;
 mod taking;
 
 use super::cases::case;
+use super::code::ANSWERS;
 use super::lesson::Lesson;
 use super::say::{given, line, link, price, price_drawn, remedy, route, steps, wordmark};
-use super::{ANSWERS, FEWEST, FIRST_OF_WAY, Workshop};
+use super::{FEWEST, FIRST_OF_WAY, Workshop};
 use crate::format::{self, band_in_100, chance_word, shown};
 use crate::share::mark::{escape, said, tag};
 use crate::words::Key;

@@ -18,6 +18,14 @@ pub struct Who {
 
 impl Who {
     /// Finds it by its name, as it was typed.
+    ///
+    /// ```
+    /// use going_rate::workshop::Who;
+    /// assert_eq!(Who::named(" Mei ").expect("a person of ours").name, "mei");
+    /// // A situation is that of its first market, unless another is named.
+    /// assert_eq!(Who::named("ordered-parcel.us").expect("it occurs there").name, "ordered-parcel.us");
+    /// assert_eq!(Who::named("nobody"), None);
+    /// ```
     pub fn named(typed: &str) -> Option<Self> {
         let name = typed.trim().trim_start_matches('#').to_lowercase();
         if let Some(at) = personas().iter().position(|it| it.slug == name) {
@@ -44,6 +52,13 @@ impl Who {
     }
 
     /// An invented person, by their place in the catalog.
+    ///
+    /// ```
+    /// use going_rate::{session::Start, workshop::Who};
+    /// let who = Who::persona(0);
+    /// assert_eq!(who.start, Some(Start::Persona(0)));
+    /// assert!(!who.session.question().shared.is_empty());
+    /// ```
     pub fn persona(at: usize) -> Self {
         let start = Start::Persona(at);
         Self {
@@ -54,6 +69,13 @@ impl Who {
     }
 
     /// A situation in a market; none in a market where it does not occur.
+    ///
+    /// ```
+    /// use going_rate::{session::Start, workshop::Who};
+    /// let who = Who::scenario(0, None).expect("every situation occurs somewhere");
+    /// assert_eq!(who.start, Some(Start::Scenario(0)));
+    /// assert_eq!(Who::scenario(usize::MAX, None), None);
+    /// ```
     pub fn scenario(at: usize, market: Option<MarketId>) -> Option<Self> {
         let it = scenarios().get(at)?;
         let market = market.or(it.markets.first().copied())?;
@@ -71,6 +93,14 @@ impl Who {
     }
 
     /// What they are called; empty for a link, which has no name.
+    ///
+    /// ```
+    /// use going_rate::{words::Words, workshop::Who};
+    /// let words = Words::of("en").expect("English is always there");
+    /// assert_eq!(Who::named("mei").expect("a person of ours").label(&words), "Mei, nurse");
+    /// // A link has no name.
+    /// assert_eq!(Who::named("v1.cn.2016.name").expect("a link").label(&words), "");
+    /// ```
     pub fn label<'w>(&self, words: &'w Words) -> &'w str {
         match self.start {
             Some(Start::Persona(at)) => personas().get(at).map_or("", |it| words.passage(it.label)),
@@ -80,6 +110,14 @@ impl Who {
     }
 
     /// Who they are, or what happens, in a sentence.
+    ///
+    /// ```
+    /// use going_rate::{words::Words, workshop::Who};
+    /// let words = Words::of("en").expect("English is always there");
+    /// let text = |name| Who::named(name).expect("a card of ours").text(&words).to_owned();
+    /// assert_ne!(text("mei"), text("ordered-parcel.us"));
+    /// assert_eq!(text("v1.cn.2016.name"), "", "a link says nothing about who it is");
+    /// ```
     pub fn text<'w>(&self, words: &'w Words) -> &'w str {
         let text = match self.start {
             Some(Start::Persona(at)) => personas().get(at).map(|it| it.text),
@@ -91,6 +129,11 @@ impl Who {
 }
 
 /// Everybody: the invented people, then each situation in its first market.
+///
+/// ```
+/// use going_rate::{evidence::{personas, scenarios}, workshop::everybody};
+/// assert_eq!(everybody().len(), personas().len() + scenarios().len());
+/// ```
 pub fn everybody() -> Vec<Who> {
     let people = (0..personas().len()).map(Who::persona);
     let situations = (0..scenarios().len()).filter_map(|at| Who::scenario(at, None));

@@ -14,6 +14,33 @@ use crate::{
 
 impl<'a> Assessment<'a> {
     /// Spells out the answers. The slugs must be those of the catalog that gave them.
+    ///
+    /// ```
+    /// # use engine::*;
+    /// use assessment::{Answers, Assessment};
+    /// # let (phone, stays) = (FactId(0), FactId(1));
+    /// # let facts = [Fact::Identifier, Fact::Record { kind: RecordKind::Core, goes_stale: true }];
+    /// # let rules = [Rule {
+    /// #     markets: &[MarketId(0)], needs: &[phone], gives: stays, holder: HolderId(0), together: None,
+    /// #     band: Band { low: 0.25, high: 0.5 }, since: None, until: None, expert: false,
+    /// # }];
+    /// # let market = Market { currency: CurrencyId(0), thin: false };
+    /// # let catalog = Catalog {
+    /// #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
+    /// #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
+    /// # };
+    /// # let question = Question {
+    /// #     market: MarketId(0), year: 2026, shared: vec![phone], experts: false, money: Money::default(),
+    /// # };
+    /// let answers = Answers::ask(&catalog, &question);
+    /// let slugs = assessment::Slugs {
+    ///     model: "2026-11", facts: &["phone-number", "hotel-stays"], rules: &["asks-by-phone"],
+    ///     observations: &[], levers: &[], markets: &["cn"], currencies: &["CNY"],
+    /// };
+    /// let answer = Assessment::new(&answers, &catalog, &slugs);
+    /// assert_eq!((answer.format, answer.market), (1, "cn"));
+    /// assert_eq!(answer.records[0].id, "hotel-stays");
+    /// ```
     pub fn new(answers: &Answers, catalog: &Catalog, slugs: &Slugs<'a>) -> Self {
         let report = &answers.report;
         let market = catalog.markets.get(usize::from(report.market.0));

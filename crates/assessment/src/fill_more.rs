@@ -33,6 +33,29 @@ pub struct Answers {
 
 impl Answers {
     /// Asks the engine for all of it.
+    ///
+    /// ```
+    /// # use engine::*;
+    /// # let (phone, stays) = (FactId(0), FactId(1));
+    /// # let facts = [Fact::Identifier, Fact::Record { kind: RecordKind::Core, goes_stale: true }];
+    /// # let rules = [Rule {
+    /// #     markets: &[MarketId(0)], needs: &[phone], gives: stays, holder: HolderId(0), together: None,
+    /// #     band: Band { low: 0.25, high: 0.5 }, since: None, until: None, expert: false,
+    /// # }];
+    /// # let market = Market { currency: CurrencyId(0), thin: false };
+    /// # let catalog = Catalog {
+    /// #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
+    /// #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
+    /// # };
+    /// # let question = Question {
+    /// #     market: MarketId(0), year: 2026, shared: vec![phone], experts: false, money: Money::default(),
+    /// # };
+    ///
+    /// let answers = assessment::Answers::ask(&catalog, &question);
+    /// // Everything rests on the one identifier, so nothing is left without it.
+    /// assert_eq!(answers.report.records[0].probability, Some(Band { low: 0.25, high: 0.5 }));
+    /// assert_eq!(answers.take_back.len(), 1);
+    /// ```
     pub fn ask(catalog: &Catalog, question: &Question) -> Self {
         let report = engine::assess(catalog, question);
         Self {

@@ -47,6 +47,13 @@ const HOLDERS: usize = 6;
 const WAYS: [usize; 2] = [4, 2];
 
 /// A market of so many rules, and one question: two identifiers.
+///
+/// ```
+/// use bench::synthetic::{Shape, market};
+/// let model = market(Shape::Hubs, 100);
+/// assert_eq!((model.compiled.catalog.rules.len(), model.questions.len()), (100, 1));
+/// assert_eq!(model.questions[0].shared.len(), 2);
+/// ```
 pub fn market(shape: Shape, rules: usize) -> Model {
     let dice = &mut Dice(rules as u64);
     let facts = match shape {

@@ -20,6 +20,11 @@ pub enum End {
 
 impl End {
     /// The end's name on the command line.
+    ///
+    /// ```
+    /// use catalog::problog::End;
+    /// assert_eq!((End::Low.name(), End::High.name()), ("low", "high"));
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::Low => "low",

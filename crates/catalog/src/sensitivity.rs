@@ -30,6 +30,31 @@ pub struct Readings {
 }
 
 /// Asks the question three times.
+///
+/// ```
+/// # use engine::*;
+/// use catalog::sensitivity::sensitivity;
+/// # let (phone, stays) = (FactId(0), FactId(1));
+/// # let facts = [Fact::Identifier, Fact::Record { kind: RecordKind::Core, goes_stale: true }];
+/// # let rules = [Rule {
+/// #     markets: &[MarketId(0)], needs: &[phone], gives: stays, holder: HolderId(0), together: None,
+/// #     band: Band { low: 0.25, high: 0.5 }, since: None, until: None, expert: false,
+/// # }];
+/// # let market = Market { currency: CurrencyId(0), thin: false };
+/// # let catalog = Catalog {
+/// #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
+/// #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
+/// # };
+/// # let question = Question {
+/// #     market: MarketId(0), year: 2026, shared: vec![phone], experts: false, money: Money::default(),
+/// # };
+///
+/// let answer = sensitivity(&catalog, &question);
+/// // One rule hangs together with nothing, so every reading says the same.
+/// let (_, readings) = answer.records[0];
+/// assert_eq!(readings.comonotone, Band { low: 0.25, high: 0.5 });
+/// assert_eq!((readings.independent, readings.any), (readings.comonotone, readings.comonotone));
+/// ```
 pub fn sensitivity(catalog: &Catalog<'_>, question: &Question) -> Sensitivity {
     let as_modeled = assess(catalog, question);
     let holders = vec![Dependence::Independent; catalog.holders.len()];

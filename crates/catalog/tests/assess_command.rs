@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use assessment::{Answers, Assessment};
-use catalog::commands::assess::slugs;
+use catalog::commands::slugs;
 use catalog::{compile, load};
 use engine::{FactId, MarketId, Question};
 use serde_json::{Value, json};

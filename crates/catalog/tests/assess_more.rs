@@ -10,7 +10,7 @@
 use std::path::Path;
 
 use assessment::{Answers, Assessment};
-use catalog::commands::assess::slugs;
+use catalog::commands::slugs;
 use catalog::{Compiled, compile, load};
 use engine::{FactId, MarketId, Money, Question};
 use serde_json::Value;

@@ -34,6 +34,11 @@ pub struct Assumptions(pub(crate) u8);
 
 impl Assumptions {
     /// Whether this is assumed.
+    ///
+    /// ```
+    /// use engine::{Assumption, Assumptions};
+    /// assert!(!Assumptions::default().has(Assumption::Independence), "nothing is assumed by itself");
+    /// ```
     pub fn has(self, assumption: Assumption) -> bool {
         self.0 >> (assumption as u8) & 1 != 0
     }
@@ -124,22 +129,42 @@ fn of_one_area(people: u64, chance: f64) -> Fit {
 }
 
 /// A = 1 + (n − 1) p: the person, and everybody else who fits.
+///
+/// ```
+/// // In a town of 1,001 where one in ten shares the value: the person and 100 others.
+/// assert!((engine::expected_people(1_001, 0.1) - 101.0).abs() < 1e-9);
+/// ```
 pub fn expected_people(people: u64, chance: f64) -> f64 {
     of_one_area(people, chance).people
 }
 
 /// U = (1 − p)^(n − 1): nobody else fits. With b equally common values, p = 1/b (Golle 2006); with the
 /// chance of the person's own values, the individual uniqueness of Rocher, Hendrickx and de Montjoye (2019).
+///
+/// ```
+/// // Of three people, neither of the two others shares a value that every second person has.
+/// assert!((engine::uniqueness(3, 0.5) - 0.25).abs() < 1e-12);
+/// ```
 pub fn uniqueness(people: u64, chance: f64) -> f64 {
     of_one_area(people, chance).unique
 }
 
 /// κ = (1 − (1 − p)^n) / (n p): how often somebody who matches is the right one (the same paper).
+///
+/// ```
+/// // Two people: half of the time the other one fits too, and then a match is right every second time.
+/// assert!((engine::match_is_right(2, 0.5) - 0.75).abs() < 1e-12);
+/// ```
 pub fn match_is_right(people: u64, chance: f64) -> f64 {
     of_one_area(people, chance).right
 }
 
 /// Expected number of value combinations that exactly `of` people share: C(n, i) b^(1 − i) (1 − 1/b)^(n − i).
+///
+/// ```
+/// // Two people and two values: they share one every second time, so half a value is expected to have both.
+/// assert!((engine::cells_of(2, 2, 2.0) - 0.5).abs() < 1e-12);
+/// ```
 pub fn cells_of(of: u32, people: u64, values: f64) -> f64 {
     let others = people.saturating_sub(of.into());
     let mut cells = values * nobody_and_somebody(others, 1.0 / values).0;
@@ -150,6 +175,12 @@ pub fn cells_of(of: u32, people: u64, values: f64) -> f64 {
 }
 
 /// The share of people who are among at most `most` with the same values.
+///
+/// ```
+/// // Two people and two values: each is alone with theirs every second time, and never among more than two.
+/// assert!((engine::share_among_at_most(1, 2, 2.0) - 0.5).abs() < 1e-12);
+/// assert!((engine::share_among_at_most(2, 2, 2.0) - 1.0).abs() < 1e-12);
+/// ```
 pub fn share_among_at_most(most: u32, people: u64, values: f64) -> f64 {
     let mut sum = 0.0;
     for of in 1..=most {
@@ -180,6 +211,11 @@ pub fn chance_of_at_least(least: u32, people: u64, chance: f64) -> f64 {
 
 /// log2: the bits that tell so many apart, or that a value shared by one in so many gives away.
 /// For a finite number from 1 on.
+///
+/// ```
+/// assert_eq!(engine::bits(1.0), 0.0);
+/// assert!((engine::bits(1_024.0) - 10.0).abs() < 1e-12);
+/// ```
 pub fn bits(of: f64) -> f64 {
     let exponent = (of.to_bits() >> 52) as f64 - 1023.0;
     let mantissa = f64::from_bits((of.to_bits() << 12 >> 12) | 1.0_f64.to_bits());

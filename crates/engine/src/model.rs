@@ -220,6 +220,12 @@ pub struct YearOfMoney {
 
 impl YearOfMoney {
     /// A year of which only the exchange rate is known.
+    ///
+    /// ```
+    /// use engine::{Nanos, YearOfMoney};
+    /// let year = YearOfMoney::rate(2016, Nanos::from_units(7));
+    /// assert_eq!(year.consumer_prices, 0, "not known, so no price can be brought to this year's money");
+    /// ```
     pub const fn rate(year: u16, per_dollar: Nanos) -> Self {
         Self {
             year,

@@ -13,11 +13,22 @@ pub struct Nanos(pub i64);
 
 impl Nanos {
     /// Whole units of the currency; saturates at about nine billion.
+    ///
+    /// ```
+    /// use engine::Nanos;
+    /// assert_eq!(Nanos::from_units(3), Nanos(3_000_000_000));
+    /// assert_eq!(Nanos::from_units(i64::MAX), Nanos(i64::MAX), "too much saturates");
+    /// ```
     pub const fn from_units(units: i64) -> Self {
         Self(units.saturating_mul(1_000_000_000))
     }
 
     /// The amount as a double, in units of the currency.
+    ///
+    /// ```
+    /// use engine::Nanos;
+    /// assert_eq!(Nanos(20_000_000).units(), 0.02);
+    /// ```
     pub fn units(self) -> f64 {
         self.0 as f64 / 1e9
     }

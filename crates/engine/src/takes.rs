@@ -52,6 +52,29 @@ const NEVER: Cost = [i64::MAX; 4];
 /// A rule costs the look-up price of the record that it gives, at the end in question, where that has a
 /// comparable one; identifiers are never priced. Rules that come back from one look-up are paid once, with
 /// the least price of what they give. `report` is the answer to the same question.
+///
+/// ```
+/// use engine::*;
+/// # let (phone, stays) = (FactId(0), FactId(1));
+/// # let facts = [Fact::Identifier, Fact::Record { kind: RecordKind::Core, goes_stale: true }];
+/// # let rules = [Rule {
+/// #     markets: &[MarketId(0)], needs: &[phone], gives: stays, holder: HolderId(0), together: None,
+/// #     band: Band { low: 0.25, high: 0.5 }, since: None, until: None, expert: false,
+/// # }];
+/// # let market = Market { currency: CurrencyId(0), thin: false };
+/// # let catalog = Catalog {
+/// #     facts: &facts, holders: &[Dependence::Comonotone], markets: &[market], rules: &rules, levers: &[],
+/// #     observations: &[], rates: &[], crowds: &[], first_year: 2003, this_year: 2026,
+/// # };
+/// # let question = Question {
+/// #     market: MarketId(0), year: 2026, shared: vec![phone], experts: false, money: Money::default(),
+/// # };
+///
+/// let report = assess(&catalog, &question);
+/// // One look-up gives the record, and nobody has published a price for it.
+/// let one = Outlay { amount: Nanos(0), lookups: 1, unpriced: 1, open: false };
+/// assert_eq!(what_it_takes(&catalog, &question, &report)[0].outlay, Some([one, one]));
+/// ```
 pub fn what_it_takes(catalog: &Catalog, question: &Question, report: &Report) -> Vec<Takes> {
     let mut model = Model::new(catalog, question);
     let costs = relabel(catalog, report, &mut model);

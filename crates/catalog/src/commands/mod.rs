@@ -3,14 +3,16 @@
 //! `--data DIR` and `--locales DIR` may stand anywhere; without them the folders of the repository are read.
 //! `--with DIR` adds the rows of a folder of somebody's own to them, once or several times.
 
-pub mod assess;
-pub mod cases;
-pub mod check;
-pub mod explain;
-pub mod problog;
+mod assess;
+mod cases;
+mod check;
+mod explain;
+mod problog;
 mod sensitivity;
-pub mod stale;
-pub mod stats;
+mod stale;
+mod stats;
+
+pub use assess::slugs;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -61,6 +63,14 @@ impl Default for Folders {
 }
 
 /// Runs the command that the arguments name.
+///
+/// ```
+/// use std::process::ExitCode;
+/// let run = |command: &str| catalog::commands::run(vec![command.to_owned()]);
+/// assert_eq!(run("--help"), ExitCode::SUCCESS);
+/// // A command line that cannot be understood says so, and what was nearest.
+/// assert_eq!(run("chekc"), ExitCode::from(2));
+/// ```
 pub fn run(args: Vec<String>) -> ExitCode {
     let args = match take_folders(args) {
         Ok((folders, args)) => {
