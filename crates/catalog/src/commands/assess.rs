@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use assessment::{Answers, Assessment, Slugs};
 
-use crate::commands::{compiled, refuse};
+use crate::commands::{compiled, refuse, say};
 use crate::compile::Compiled;
 use crate::question::{Options, Refusal};
 use crate::table;
@@ -22,7 +22,7 @@ usage: catalog assess --market MARKET [--year YEAR] [--shared ID,ID,…] [--expe
 pub fn run(args: &[String]) -> ExitCode {
     match answer(args) {
         Ok(text) => {
-            print!("{text}");
+            say(&text);
             ExitCode::SUCCESS
         }
         Err(refusal) => refuse("assess", &refusal, USAGE),

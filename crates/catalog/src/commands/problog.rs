@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::commands::{compiled, refuse};
+use crate::commands::{compiled, refuse, say};
 use crate::problog::{End, program};
 use crate::question::{Options, Refusal};
 
@@ -20,7 +20,7 @@ The output is a ProbLog 2.3 program: pip install problog PySDD; problog FILE
 pub fn run(args: &[String]) -> ExitCode {
     match answer(args) {
         Ok(text) => {
-            print!("{text}");
+            say(&text);
             ExitCode::SUCCESS
         }
         Err(refusal) => refuse("problog", &refusal, USAGE),
