@@ -2,13 +2,17 @@
 
 mod axis;
 mod chance;
+mod few;
 mod money;
+mod source;
 
 pub use axis::{Axis, Mark, along, count_axis, percent_of};
 pub use chance::{
     band_in_100, bare_band, chance_word, count, portion, shown, times_in_100, whole_band,
 };
+pub use few::{cut_short, few};
 pub use money::{amount, conversions, interval, people, plain, price, symbol};
+pub use source::{source, sources_lead};
 
 use crate::words::{Key, Words};
 

@@ -8,6 +8,7 @@ mod card;
 mod cite;
 mod csv;
 mod leaf;
+pub(crate) mod line;
 pub(crate) mod mark;
 mod result;
 mod sheet;

@@ -1,8 +1,9 @@
 //! The printed sheet: the result on A4 or Letter, in ink alone, every figure as text beside its line.
 
-use super::mark::{empty, escape, said, tag};
+use super::line::{Middle, line};
+use super::mark::{escape, said, tag};
 use super::result::Result;
-use crate::format::{self, band_in_100, percent_of, shown};
+use crate::format::{self, band_in_100, shown};
 use crate::words::Key;
 use engine::{Band, RecordReport};
 
@@ -72,7 +73,8 @@ fn legend(result: &Result) -> String {
     let words = result.words;
     let part = |low, high, name: Key, meaning: Key| {
         let meaning = [words.say(Key::FormatColon), words.say(meaning)].concat();
-        let drawn = line(Band { low, high }, words.say(Key::FileLegendSample));
+        let sample = words.say(Key::FileLegendSample);
+        let drawn = line(Band { low, high }, sample, Middle::Blinds);
         tag(
             "div",
             &[],
@@ -139,7 +141,11 @@ fn row(result: &Result, record: &RecordReport, band: Band) -> String {
         None => said("span", "", words.say(Key::FileNoPrice)),
     };
     let cells = tag("th", &[("scope", "row")], &escape(words.label(record.id)))
-        + &tag("td", &[], &line(shown(band), result.sample(record)))
+        + &tag(
+            "td",
+            &[],
+            &line(shown(band), result.sample(record), Middle::Blinds),
+        )
         + &said("td", "num", &band_in_100(words, band))
         + &tag("td", &[], &price);
     tag("tr", &[], &cells)
@@ -170,45 +176,5 @@ fn prices(result: &Result) -> String {
         "div",
         &[("class", "two-prices")],
         &(said("h3", "", words.say(Key::PricesHeading)) + &lookup + &list),
-    )
-}
-
-/// The same line as in the file: open, blinds, covered. Its figures stand beside it.
-fn line(band: Band, sample: &str) -> String {
-    let rect = |class: &str, from: f64, to: f64, fill: &str| {
-        let (x, width) = (percent_of(from), percent_of(to - from));
-        empty(
-            "rect",
-            &[
-                ("class", class),
-                ("x", &x),
-                ("width", &width),
-                ("height", "100%"),
-                ("fill", fill),
-            ],
-        )
-    };
-    let words = tag("text", &[("x", "4"), ("y", "1.45em")], &escape(sample));
-    let inside = rect("open", 0.0, band.low, "")
-        + &words
-        + &rect("blinds", band.low, band.high, "url(#blinds)")
-        + &rect("cover", band.high, 1.0, "")
-        + &empty(
-            "rect",
-            &[
-                ("class", "frame"),
-                ("width", "100%"),
-                ("height", "100%"),
-                ("fill", "none"),
-            ],
-        );
-    tag(
-        "svg",
-        &[
-            ("class", "line"),
-            ("aria-hidden", "true"),
-            ("focusable", "false"),
-        ],
-        &inside,
     )
 }

@@ -10,17 +10,7 @@ const NAMED: usize = 3;
 /// Sets one after the other: `name + phone number; Apple ID`.
 pub fn named(words: &Words, sets: &[Vec<FactId>]) -> String {
     let name = |set: &Vec<FactId>| format::together(words, &words.labels(set));
-    // "And one more" is no shorter than the one.
-    let shown = if sets.len() > NAMED + 1 {
-        NAMED
-    } else {
-        NAMED + 1
-    };
-    let mut names: Vec<_> = sets.iter().take(shown).map(name).collect();
-    let rest = sets.len() - names.len();
-    if rest > 0 {
-        names.push(words.fill(Key::SayAndMore, &[("n", &rest.to_string())]));
-    }
+    let names = format::cut_short(words, sets.iter().map(name).collect(), NAMED);
     names.join(words.say(Key::FormatSemicolon))
 }
 

@@ -3,6 +3,7 @@
 use super::lesson::Lesson;
 use crate::evidence::{self, SourceId, sources};
 use crate::format::{self, Axis, Mark, percent_of};
+use crate::share::line::{self as share, Middle};
 use crate::share::mark::{empty, escape, said, tag};
 use crate::words::{Key, Words};
 use engine::{Band, Effect, FactId, RecordReport};
@@ -16,37 +17,9 @@ const LONG: usize = 2;
 /// More names than this make a sentence nobody reads; the rest is counted.
 const NAMED: usize = 4;
 
-/// The line of a record: open, behind slats, covered. Slats are a dashed stroke and no pattern, which a printer
-/// would blur.
+/// The line of a record: open, behind slats, covered.
 pub fn line(band: Band, sample: &str) -> String {
-    let rect = |class: &str, from: f64, to: f64| {
-        let (x, width) = (percent_of(from), percent_of(to - from));
-        let place = [
-            ("class", class),
-            ("x", &*x),
-            ("width", &*width),
-            ("height", "100%"),
-        ];
-        empty("rect", &place)
-    };
-    let (low, high) = (percent_of(band.low), percent_of(band.high));
-    let slats = [
-        ("class", "slats"),
-        ("x1", &*low),
-        ("x2", &*high),
-        ("y1", "50%"),
-        ("y2", "50%"),
-    ];
-    let inside = rect("open", 0.0, band.low)
-        + &tag("text", &[("x", "4"), ("y", "1.45em")], &escape(sample))
-        + &empty("line", &slats)
-        + &rect("cover", band.high, 1.0);
-    let attributes = [
-        ("class", "line"),
-        ("aria-hidden", "true"),
-        ("focusable", "false"),
-    ];
-    tag("svg", &attributes, &inside)
+    share::line(band, sample, Middle::Slats)
 }
 
 /// A text as a square that a camera reads, with the same text as its name; nothing where it is too long.
@@ -93,23 +66,9 @@ pub fn list(class: &str, items: &[&str]) -> String {
 /// `Source: publisher, date`.
 pub fn cite(words: &Words, ids: &[SourceId]) -> String {
     let named = ids.iter().filter_map(|id| sources().get(usize::from(id.0)));
-    let named: Vec<_> = named
-        .map(|entry| {
-            let parts = [entry.publisher, entry.date].map(|it| words.passage(it));
-            let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-            parts.join(words.say(Key::FormatClause))
-        })
-        .collect();
-    let lead = match named.len() {
-        0 => return said("span", "src", words.say(Key::WhyNoSource)),
-        1 => Key::WhySource,
-        _ => Key::WhySources,
-    };
-    let text = [
-        words.say(lead),
-        &named.join(words.say(Key::FormatSemicolon)),
-    ]
-    .concat();
+    let named: Vec<_> = named.map(|it| format::source(words, it)).collect();
+    let mut text = words.say(format::sources_lead(named.len())).to_owned();
+    text.push_str(&named.join(words.say(Key::FormatSemicolon)));
     said("span", "src", &text)
 }
 
@@ -202,16 +161,7 @@ pub fn unreached(words: &Words, records: &[FactId]) -> String {
     if records.is_empty() {
         return words.say(Key::WorkshopReachesRest).to_owned();
     }
-    let mut names = words.labels(records);
-    let more = names.len().saturating_sub(NAMED);
-    let more = words.fill(Key::SayAndMore, &[("n", &more.to_string())]);
-    if names.len() > NAMED + 1 {
-        names.truncate(NAMED);
-        names.push(&more);
-        let what = names.join(words.say(Key::FormatListSeparator));
-        return words.fill(Key::WorkshopUnreached, &[("what", &what)]);
-    }
-    let what = format::list(words, &names);
+    let what = format::few(words, &words.labels(records), NAMED);
     words.fill(Key::WorkshopUnreached, &[("what", &what)])
 }
 

@@ -6,7 +6,7 @@ use super::super::ui::{holding, marked, part, said, text};
 use crate::evidence::{Effort, LeverEntry, catalog};
 use crate::format;
 use crate::words::{Key, Words};
-use engine::{FactId, LeverEffect, Levers, Report};
+use engine::{LeverEffect, Levers, Report};
 use yew::prelude::*;
 
 /// More names than this make a sentence nobody reads; the rest is counted.
@@ -51,7 +51,7 @@ pub fn levers(page: &Page, report: &Report, levers: Option<&Levers>) -> Html {
         .map(|levers| &levers.none)
         .filter(|none| !none.is_empty())
     {
-        let what = names(words, none);
+        let what = format::few(words, &words.labels(none), NAMED);
         inside.push(said(
             "p",
             "small quiet",
@@ -112,7 +112,7 @@ fn item(words: &Words, report: &Report, entry: &LeverEntry, effect: &LeverEffect
         ),
     ];
     if !effect.unmoved.is_empty() {
-        let what = names(words, &effect.unmoved);
+        let what = format::few(words, &words.labels(&effect.unmoved), NAMED);
         inside.push(said(
             "p",
             "small quiet",
@@ -121,22 +121,4 @@ fn item(words: &Words, report: &Report, entry: &LeverEntry, effect: &LeverEffect
     }
     inside.push(cite(words, &[entry.source]));
     marked("li", "", (&["class", "data-lever"], entry.slug), inside)
-}
-
-/// The first few by name, and how many more.
-fn names(words: &Words, records: &[FactId]) -> String {
-    let mut names = words.labels(records);
-    let more = words.fill(
-        Key::SayAndMore,
-        &[("n", &names.len().saturating_sub(NAMED).to_string())],
-    );
-    if names.len() <= NAMED + 1 {
-        return format::list(words, &names);
-    }
-    names.truncate(NAMED);
-    let names = names
-        .iter()
-        .map(|name| format::within(words.say(Key::FormatNames), name));
-    let names: Vec<_> = names.chain([more]).collect();
-    names.join(words.say(Key::FormatListSeparator))
 }

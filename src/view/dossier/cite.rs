@@ -1,18 +1,14 @@
 //! Where something is from: a link where one may be given, else the name of the publication.
 
 use crate::evidence::{Passage, SourceId, sources};
+use crate::format;
 use crate::view::ui::{element, holding, said, text};
 use crate::words::{Key, Words, is_han};
 use yew::prelude::*;
 
 /// `Source: publisher, date`, each a link where it may be.
 pub fn cite(words: &Words, sources: &[SourceId]) -> Html {
-    let lead = match sources.len() {
-        0 => Key::WhyNoSource,
-        1 => Key::WhySource,
-        _ => Key::WhySources,
-    };
-    let mut inside = vec![text(words.say(lead))];
+    let mut inside = vec![text(words.say(format::sources_lead(sources.len())))];
     for (at, id) in sources.iter().enumerate() {
         if at > 0 {
             inside.push(text(words.say(Key::FormatSemicolon)));
@@ -26,11 +22,7 @@ fn source(words: &Words, id: SourceId) -> Html {
     let Some(entry) = sources().get(usize::from(id.0)) else {
         return Html::default();
     };
-    let date = words.passage(entry.date);
-    let mut name = words.passage(entry.publisher).to_owned();
-    if !date.is_empty() {
-        name = [name.as_str(), date].join(words.say(Key::FormatClause));
-    }
+    let name = format::source(words, entry);
     let lang = foreign(words, &name);
     let Some(link) = entry.link else {
         return element(
