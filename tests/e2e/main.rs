@@ -78,7 +78,7 @@ enum End {
 /// How all scenarios ended in one browser.
 struct Column {
     browser: Browser,
-    ends: Vec<End>,
+    ends: Vec<(End, Duration)>,
     /// Why the browser could not be started.
     skipped: Option<String>,
     took: Duration,
@@ -130,7 +130,7 @@ fn run_all(wanted: &str) -> Outcome<bool> {
         columns
             .iter()
             .flat_map(|column| &column.ends)
-            .filter(|end| wanted(end))
+            .filter(|(end, _)| wanted(end))
             .count()
     };
     let failed = count(|end| matches!(end, End::Broke));
@@ -162,12 +162,18 @@ fn run_in(
             let running = &found.start(&workspace.scratch().join("logs"))?;
             let stage = &Stage { running, play };
             (
-                chosen.iter().map(|scenario| act(scenario, stage)).collect(),
+                chosen
+                    .iter()
+                    .map(|scenario| timed(scenario, stage))
+                    .collect(),
                 None,
             )
         }
         Err(problem) => (
-            chosen.iter().map(|_| End::Skipped).collect(),
+            chosen
+                .iter()
+                .map(|_| (End::Skipped, Duration::ZERO))
+                .collect(),
             Some(format!("{}: {problem}", browser.name())),
         ),
     };
@@ -177,6 +183,11 @@ fn run_in(
         skipped,
         took: started.elapsed(),
     })
+}
+
+fn timed(scenario: &Scenario, stage: &Stage<'_>) -> (End, Duration) {
+    let started = Instant::now();
+    (act(scenario, stage), started.elapsed())
 }
 
 fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
@@ -208,19 +219,19 @@ fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
 fn print(chosen: &[&Scenario], columns: &[Column]) {
     print!("\n{:<62}", "");
     for column in columns {
-        print!(" {:<10}", column.browser.name());
+        print!(" {:<12}", column.browser.name());
     }
     println!();
     for (row, scenario) in chosen.iter().enumerate() {
         print!("{:<62}", scenario.name.replace('_', " "));
         for column in columns {
-            print!(" {:<10}", word(column.ends.get(row)));
+            print!(" {:<12}", word(column.ends.get(row)));
         }
         println!();
     }
     print!("{:<62}", "seconds");
     for column in columns {
-        print!(" {:<10.1}", column.took.as_secs_f64());
+        print!(" {:<12.1}", column.took.as_secs_f64());
     }
     println!("\n");
     if !chosen.iter().any(|it| it.name.starts_with("embed_")) {
@@ -234,18 +245,18 @@ fn print(chosen: &[&Scenario], columns: &[Column]) {
         };
         print!("{:<62}", fixture.replace('_', " "));
         for column in columns {
-            print!(" {:<10}", word(column.ends.get(row)));
+            print!(" {:<12}", word(column.ends.get(row)));
         }
         println!();
     }
     println!();
 }
 
-/// How a scenario ended, in a word.
-fn word(end: Option<&End>) -> &'static str {
+/// How a scenario ended, in a word, and after how many seconds: what makes a run long is seen at once.
+fn word(end: Option<&(End, Duration)>) -> String {
     match end {
-        Some(End::Held) => "holds",
-        Some(End::Broke) => "FAILED",
-        Some(End::Skipped) | None => "skipped",
+        Some((End::Held, took)) => format!("holds {:.1}", took.as_secs_f64()),
+        Some((End::Broke, took)) => format!("FAILED {:.1}", took.as_secs_f64()),
+        Some((End::Skipped, _)) | None => "skipped".to_owned(),
     }
 }
