@@ -1,6 +1,6 @@
 //! The page in real browsers: what a reader does, and what must never happen meanwhile.
 //!
-//! `cargo xtask test` builds the page and runs this. One driver and one window a browser for the whole run;
+//! `cargo xtask test` builds the page and runs this. One driver a window for the whole run;
 //! a driver's start may be tried again, an assertion never. Every scenario has a server of its own on
 //! 127.0.0.1, so that its log holds that scenario's requests and nothing is in a browser's cache.
 
@@ -31,10 +31,11 @@ mod workshop;
 use page::{Play, Stage};
 use scenarios::{CUT_OFF, SCENARIOS, Scenario};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use xtask::browsers::Browser;
+use xtask::browsers::{Browser, Found};
 use xtask::workspace::Workspace;
-use xtask::{Outcome, problem};
+use xtask::{Outcome, Problem, problem};
 
 /// Fails a scenario with a sentence unless something holds.
 macro_rules! ensure {
@@ -146,6 +147,21 @@ fn run_all(wanted: &str) -> Outcome<bool> {
     Ok(failed == 0 && without)
 }
 
+/// How many windows of a browser share the scenarios: the slowest has two, or the others would wait for it.
+fn windows(browser: Browser) -> usize {
+    match browser {
+        Browser::WebKit => 2,
+        Browser::Chromium | Browser::Firefox => 1,
+    }
+}
+
+/// Where in the list a browser begins; it then goes round. Scenarios that mostly wait stand together, and so do those
+/// that keep a core busy: begun at three places, the ones fill the pauses of the others.
+fn first(browser: Browser, count: usize) -> usize {
+    let place = Browser::ALL.iter().position(|it| *it == browser);
+    count * place.unwrap_or(0) / Browser::ALL.len()
+}
+
 fn run_in(
     browser: Browser,
     workspace: &Workspace,
@@ -159,15 +175,7 @@ fn run_in(
                 Some(cut_off::Way::DeadPort) => found.led_nowhere(),
                 _ => found,
             };
-            let running = &found.start(&workspace.scratch().join("logs"))?;
-            let stage = &Stage { running, play };
-            (
-                chosen
-                    .iter()
-                    .map(|scenario| timed(scenario, stage))
-                    .collect(),
-                None,
-            )
+            (in_windows(&found, browser, workspace, play, chosen)?, None)
         }
         Err(problem) => (
             chosen
@@ -183,6 +191,50 @@ fn run_in(
         skipped,
         took: started.elapsed(),
     })
+}
+
+/// Runs every scenario once, in whichever of the browser's windows is free.
+fn in_windows(
+    found: &Found,
+    browser: Browser,
+    workspace: &Workspace,
+    play: &Play,
+    chosen: &[&Scenario],
+) -> Outcome<Vec<(End, Duration)>> {
+    let (count, next) = (chosen.len(), AtomicUsize::new(0));
+    let from = first(browser, count);
+    let window = |number: usize| -> Outcome<Vec<(usize, (End, Duration))>> {
+        let logs = workspace.scratch().join(format!("logs/{number}"));
+        let running = &found.start(&logs)?;
+        let stage = &Stage { running, play };
+        let mut ended = Vec::new();
+        loop {
+            let turn = next.fetch_add(1, Ordering::Relaxed);
+            if turn >= count {
+                return Ok(ended);
+            }
+            let at = (from + turn) % count;
+            if let Some(scenario) = chosen.get(at) {
+                ended.push((at, timed(scenario, stage)));
+            }
+        }
+    };
+    let window = &window;
+    let mut ended = std::thread::scope(|scope| {
+        let open: Vec<_> = (0..windows(browser).min(count))
+            .map(|number| scope.spawn(move || window(number)))
+            .collect();
+        let mut all = Vec::new();
+        for thread in open {
+            let ended = thread
+                .join()
+                .unwrap_or_else(|_| problem("a scenario panicked"))?;
+            all.extend(ended);
+        }
+        Ok::<_, Problem>(all)
+    })?;
+    ended.sort_by_key(|(at, _)| *at);
+    Ok(ended.into_iter().map(|(_, end)| end).collect())
 }
 
 fn timed(scenario: &Scenario, stage: &Stage<'_>) -> (End, Duration) {
