@@ -179,8 +179,9 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
         .iter()
         .filter(|stage| wish.only.is_empty() || wish.only.iter().any(|name| name == stage.name))
         .collect();
-    // Before anything begins, because two at a time would install it twice.
-    build::ensure_compiler(workspace)?;
+    // Before anything begins, because two at a time would install it twice. What cannot be had is asked for again by the
+    // stages that need it, and fails them alone.
+    let _ = build::ensure_compiler(workspace);
     let suite = Suite {
         workspace,
         site: OnceCell::new(),
