@@ -1,6 +1,6 @@
 //! The page in real browsers: what a reader does, and what must never happen meanwhile.
 //!
-//! `cargo xtask test` builds the page and runs this. One driver and one window a browser for the whole run;
+//! `cargo xtask test` builds the page and runs this. One driver a window for the whole run;
 //! a driver's start may be tried again, an assertion never. Every scenario has a server of its own on
 //! 127.0.0.1, so that its log holds that scenario's requests and nothing is in a browser's cache.
 
@@ -31,10 +31,11 @@ mod workshop;
 use page::{Play, Stage};
 use scenarios::{CUT_OFF, SCENARIOS, Scenario};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use xtask::browsers::Browser;
+use xtask::browsers::{Browser, Found};
 use xtask::workspace::Workspace;
-use xtask::{Outcome, problem};
+use xtask::{Outcome, Problem, problem};
 
 /// Fails a scenario with a sentence unless something holds.
 macro_rules! ensure {
@@ -78,7 +79,7 @@ enum End {
 /// How all scenarios ended in one browser.
 struct Column {
     browser: Browser,
-    ends: Vec<End>,
+    ends: Vec<(End, Duration)>,
     /// Why the browser could not be started.
     skipped: Option<String>,
     took: Duration,
@@ -130,7 +131,7 @@ fn run_all(wanted: &str) -> Outcome<bool> {
         columns
             .iter()
             .flat_map(|column| &column.ends)
-            .filter(|end| wanted(end))
+            .filter(|(end, _)| wanted(end))
             .count()
     };
     let failed = count(|end| matches!(end, End::Broke));
@@ -146,6 +147,21 @@ fn run_all(wanted: &str) -> Outcome<bool> {
     Ok(failed == 0 && without)
 }
 
+/// How many windows of a browser share the scenarios: the slowest has two, or the others would wait for it.
+fn windows(browser: Browser) -> usize {
+    match browser {
+        Browser::WebKit => 2,
+        Browser::Chromium | Browser::Firefox => 1,
+    }
+}
+
+/// Where in the list a browser begins; it then goes round. Scenarios that mostly wait stand together, and so do those
+/// that keep a core busy: begun at three places, the ones fill the pauses of the others.
+fn first(browser: Browser, count: usize) -> usize {
+    let place = Browser::ALL.iter().position(|it| *it == browser);
+    count * place.unwrap_or(0) / Browser::ALL.len()
+}
+
 fn run_in(
     browser: Browser,
     workspace: &Workspace,
@@ -159,15 +175,13 @@ fn run_in(
                 Some(cut_off::Way::DeadPort) => found.led_nowhere(),
                 _ => found,
             };
-            let running = &found.start(&workspace.scratch().join("logs"))?;
-            let stage = &Stage { running, play };
-            (
-                chosen.iter().map(|scenario| act(scenario, stage)).collect(),
-                None,
-            )
+            (in_windows(&found, browser, workspace, play, chosen)?, None)
         }
         Err(problem) => (
-            chosen.iter().map(|_| End::Skipped).collect(),
+            chosen
+                .iter()
+                .map(|_| (End::Skipped, Duration::ZERO))
+                .collect(),
             Some(format!("{}: {problem}", browser.name())),
         ),
     };
@@ -177,6 +191,55 @@ fn run_in(
         skipped,
         took: started.elapsed(),
     })
+}
+
+/// Runs every scenario once, in whichever of the browser's windows is free.
+fn in_windows(
+    found: &Found,
+    browser: Browser,
+    workspace: &Workspace,
+    play: &Play,
+    chosen: &[&Scenario],
+) -> Outcome<Vec<(End, Duration)>> {
+    let (count, next) = (chosen.len(), AtomicUsize::new(0));
+    let from = first(browser, count);
+    let window = |number: usize| -> Outcome<Vec<(usize, (End, Duration))>> {
+        let logs = workspace.scratch().join(format!("logs/{number}"));
+        let running = &found.start(&logs)?;
+        let stage = &Stage { running, play };
+        let mut ended = Vec::new();
+        loop {
+            let turn = next.fetch_add(1, Ordering::Relaxed);
+            if turn >= count {
+                return Ok(ended);
+            }
+            let at = (from + turn) % count;
+            if let Some(scenario) = chosen.get(at) {
+                ended.push((at, timed(scenario, stage)));
+            }
+        }
+    };
+    let window = &window;
+    let mut ended = std::thread::scope(|scope| {
+        let open: Vec<_> = (0..windows(browser).min(count))
+            .map(|number| scope.spawn(move || window(number)))
+            .collect();
+        let mut all = Vec::new();
+        for thread in open {
+            let ended = thread
+                .join()
+                .unwrap_or_else(|_| problem("a scenario panicked"))?;
+            all.extend(ended);
+        }
+        Ok::<_, Problem>(all)
+    })?;
+    ended.sort_by_key(|(at, _)| *at);
+    Ok(ended.into_iter().map(|(_, end)| end).collect())
+}
+
+fn timed(scenario: &Scenario, stage: &Stage<'_>) -> (End, Duration) {
+    let started = Instant::now();
+    (act(scenario, stage), started.elapsed())
 }
 
 fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
@@ -208,19 +271,19 @@ fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
 fn print(chosen: &[&Scenario], columns: &[Column]) {
     print!("\n{:<62}", "");
     for column in columns {
-        print!(" {:<10}", column.browser.name());
+        print!(" {:<12}", column.browser.name());
     }
     println!();
     for (row, scenario) in chosen.iter().enumerate() {
         print!("{:<62}", scenario.name.replace('_', " "));
         for column in columns {
-            print!(" {:<10}", word(column.ends.get(row)));
+            print!(" {:<12}", word(column.ends.get(row)));
         }
         println!();
     }
     print!("{:<62}", "seconds");
     for column in columns {
-        print!(" {:<10.1}", column.took.as_secs_f64());
+        print!(" {:<12.1}", column.took.as_secs_f64());
     }
     println!("\n");
     if !chosen.iter().any(|it| it.name.starts_with("embed_")) {
@@ -234,18 +297,18 @@ fn print(chosen: &[&Scenario], columns: &[Column]) {
         };
         print!("{:<62}", fixture.replace('_', " "));
         for column in columns {
-            print!(" {:<10}", word(column.ends.get(row)));
+            print!(" {:<12}", word(column.ends.get(row)));
         }
         println!();
     }
     println!();
 }
 
-/// How a scenario ended, in a word.
-fn word(end: Option<&End>) -> &'static str {
+/// How a scenario ended, in a word, and after how many seconds: what makes a run long is seen at once.
+fn word(end: Option<&(End, Duration)>) -> String {
     match end {
-        Some(End::Held) => "holds",
-        Some(End::Broke) => "FAILED",
-        Some(End::Skipped) | None => "skipped",
+        Some((End::Held, took)) => format!("holds {:.1}", took.as_secs_f64()),
+        Some((End::Broke, took)) => format!("FAILED {:.1}", took.as_secs_f64()),
+        Some((End::Skipped, _)) | None => "skipped".to_owned(),
     }
 }

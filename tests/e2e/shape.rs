@@ -129,8 +129,10 @@ fn narrow(stage: &Stage<'_>, language: &str, fragment: &str, times: u8) -> Outco
             wide.is_empty(),
             "{language}#{fragment} scrolls sideways (text times {times}, panels open: {opened}) because of {wide:?}"
         );
-        session.run(open, &[])?;
-        session.run_async("const done = arguments[0]; setTimeout(done, 300)", &[])?;
+        if !opened {
+            session.run(open, &[])?;
+            session.run_async("const done = arguments[0]; setTimeout(done, 300)", &[])?;
+        }
     }
     Ok(())
 }

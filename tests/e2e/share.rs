@@ -1,6 +1,6 @@
 //! Sharing: a result goes into a link, files and paper, and comes back the same.
 
-use crate::access::ensure_no_faults;
+use crate::access::{BOTH, dress, ensure_no_faults};
 use crate::ensure;
 use crate::page::{Page, Stage};
 use serde_json::json;
@@ -152,15 +152,11 @@ pub(crate) fn an_address_without_a_result_shows_the_example_and_says_so(
 
 pub(crate) fn axe_finds_nothing_in_the_page_of_sharing(stage: &Stage<'_>) -> Outcome<()> {
     for language in ["en", "zh"] {
-        for theme in ["light", "dark"] {
-            let page = sharing(stage, language, "#v1.cn.2016.national-id-number,name")?;
-            page.session.run(
-                "document.documentElement.dataset.theme = arguments[0]",
-                &[json!(theme)],
-            )?;
+        let page = sharing(stage, language, "#v1.cn.2016.national-id-number,name")?;
+        for theme in BOTH {
+            dress(stage, theme)?;
             ensure_no_faults(stage, &format!("sharing in {language}, {theme}"))?;
         }
-        let page = sharing(stage, language, "#v1.cn.2016.national-id-number,name")?;
         // The narrowest that every window can be; what a phone shows is drawn from the same rules.
         page.session.resize(500, 900)?;
         let wide = page.session.run(

@@ -1,9 +1,8 @@
 //! Accessibility in the states that a reader seldom sees: in Chromium each of them in both languages and themes, in
 //! the other browsers the main ones. The example and the reader's own file are in `access`.
 
-use crate::access::ensure_no_faults;
+use crate::access::{dress, ensure_no_faults, themes};
 use crate::page::Stage;
-use serde_json::json;
 use xtask::Outcome;
 use xtask::server::Options;
 
@@ -58,35 +57,35 @@ const OTHERS: [State; 5] = [
 pub(crate) fn axe_finds_nothing_in_any_other_state(stage: &Stage<'_>) -> Outcome<()> {
     if !stage.is_chromium() {
         for state in &MAIN {
-            look(stage, "en", "light", state)?;
+            look(stage, "en", state)?;
         }
         return Ok(());
     }
     for language in ["en", "zh"] {
-        for theme in ["light", "dark"] {
-            for state in MAIN.iter().chain(&OTHERS) {
-                look(stage, language, theme, state)?;
-            }
-            let refusing = Options {
-                refuse: Some(".wasm".to_owned()),
-                ..Options::default()
-            };
-            let page = stage.open_with(language, "", refusing)?;
-            page.session.wait(
-                "the page says that it failed",
-                "return document.documentElement.hasAttribute('data-failed')",
-                &[],
-            )?;
+        for state in MAIN.iter().chain(&OTHERS) {
+            look(stage, language, state)?;
+        }
+        let refusing = Options {
+            refuse: Some(".wasm".to_owned()),
+            ..Options::default()
+        };
+        let page = stage.open_with(language, "", refusing)?;
+        page.session.wait(
+            "the page says that it failed",
+            "return document.documentElement.hasAttribute('data-failed')",
+            &[],
+        )?;
+        for theme in themes(stage) {
             dress(stage, theme)?;
             ensure_no_faults(stage, &format!("{language}, {theme}: no program"))?;
-            // It says what was refused, which is so.
-            page.session.console()?;
         }
+        // It says what was refused, which is so.
+        page.session.console()?;
     }
     Ok(())
 }
 
-fn look(stage: &Stage<'_>, language: &str, theme: &str, state: &State) -> Outcome<()> {
+fn look(stage: &Stage<'_>, language: &str, state: &State) -> Outcome<()> {
     let page = stage.open(language, state.link)?;
     let settled = "return document.querySelector('[aria-busy=true], [aria-busy=\"\"]') === null";
     page.session
@@ -94,11 +93,9 @@ fn look(stage: &Stage<'_>, language: &str, theme: &str, state: &State) -> Outcom
     page.session.run(state.act, &[])?;
     page.session
         .wait("what can be done is worked out anew", settled, &[])?;
-    dress(stage, theme)?;
-    ensure_no_faults(stage, &format!("{language}, {theme}: {}", state.name))
-}
-
-fn dress(stage: &Stage<'_>, theme: &str) -> Outcome<()> {
-    let script = "document.documentElement.dataset.theme = arguments[0]";
-    stage.running.session.run(script, &[json!(theme)]).map(drop)
+    for theme in themes(stage) {
+        dress(stage, theme)?;
+        ensure_no_faults(stage, &format!("{language}, {theme}: {}", state.name))?;
+    }
+    Ok(())
 }

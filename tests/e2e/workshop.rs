@@ -188,12 +188,9 @@ pub(crate) fn axe_finds_nothing_in_the_workshop_file(stage: &Stage<'_>) -> Outco
         open(session, language, &format!("axe={fragment}"), fragment)?;
         super::access::ensure_no_faults(stage, fragment)?;
     }
-    for theme in ["light", "dark"] {
+    for theme in super::access::themes(stage) {
         open(session, "en", &format!("axe={theme}"), "present/mei")?;
-        session.run(
-            "document.documentElement.dataset.theme = arguments[0]",
-            &[json!(theme)],
-        )?;
+        super::access::dress(stage, theme)?;
         super::access::ensure_no_faults(stage, theme)?;
         for css in ["#answer .n", ".step-of", ".tk b", ".back", "a.go"] {
             on_until(session, css)?;

@@ -12,11 +12,9 @@ pub fn cargo(root: &Path) -> Command {
     command
 }
 
-/// Hides cargo's progress from logs; a person who watches a first build of minutes wants to see it.
-pub fn quiet_unless_watched(command: &mut Command) {
-    if !std::io::stderr().is_terminal() {
-        command.arg("--quiet");
-    }
+/// Whether a person watches: one who waits for a first build of minutes wants to see cargo's progress, a log does not.
+pub fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
 }
 
 /// The command as a person would type it, for messages.

@@ -1,7 +1,7 @@
 //! What a teacher downloads: the single file, the same lesson as PDFs, and both in one zip.
 
 use crate::browsers::Browser;
-use crate::build::{self, Added, Host, Made};
+use crate::build::{self, Added, Bound, Host, Made};
 use crate::shell;
 use crate::workspace::Workspace;
 use crate::{During, Outcome, problem};
@@ -22,11 +22,22 @@ pub fn folder(workspace: &Workspace) -> PathBuf {
 /// Makes all of it, with a folder of somebody's own if one is named; what it says is a table for a person.
 pub fn make(workspace: &Workspace, host: Option<&Host>, with: Option<&Path>) -> Outcome<String> {
     let added = with.map(|it| Added::check(workspace, it)).transpose()?;
-    let folder = match &added {
+    let program = build::workshop_program(workspace, added.as_ref())?;
+    make_with(workspace, &program, host, added.as_ref())
+}
+
+/// The same with a program that is there already.
+pub fn make_with(
+    workspace: &Workspace,
+    program: &Bound,
+    host: Option<&Host>,
+    added: Option<&Added>,
+) -> Outcome<String> {
+    let folder = match added {
         Some(added) => workspace.target.join(format!("workshop-{}", added.name())),
         None => folder(workspace),
     };
-    let all = build::workshop(workspace, host, added.as_ref(), &folder)?;
+    let all = build::workshop(workspace, program, host, added, &folder)?;
     let mut said = String::new();
     for made in &all {
         let bytes = size(&made.file)?;

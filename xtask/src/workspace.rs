@@ -3,6 +3,7 @@
 use crate::shell::{self, cargo};
 use crate::{During, Outcome, problem};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The folders of this clone.
 #[derive(Debug, Clone)]
@@ -11,6 +12,8 @@ pub struct Workspace {
     pub root: PathBuf,
     /// Cargo's target folder, wherever the environment or a configuration put it.
     pub target: PathBuf,
+    /// Whether cargo shows its progress to somebody.
+    pub watched: bool,
 }
 
 impl Workspace {
@@ -35,10 +38,18 @@ impl Workspace {
             Some(target) => Ok(Self {
                 root: root.to_owned(),
                 target: target.into(),
+                watched: shell::is_watched(),
             }),
             None => problem(
                 "cargo metadata names no target_directory: update cargo with `rustup update`",
             ),
+        }
+    }
+
+    /// Has a command of cargo's say nothing but what is wrong, unless somebody watches.
+    pub fn quieten(&self, command: &mut Command) {
+        if !self.watched {
+            command.arg("--quiet");
         }
     }
 

@@ -76,8 +76,9 @@ fn can_make_environments(python: &Path) -> bool {
 /// Installs what is missing if we are root and this is a Debian; otherwise prints the one line to run.
 ///
 /// What is still missing afterwards is found again by each stage, which then says that it is skipped: so
-/// nothing here is an error.
-pub fn install(workspace: &Workspace) {
+/// nothing here is an error. Gives what there is to say; other things are printed while this goes on.
+pub fn install(workspace: &Workspace) -> String {
+    let mut said = Vec::new();
     let packages: Vec<_> = NEEDS
         .iter()
         .filter(|need| !(need.present)())
@@ -89,24 +90,19 @@ pub fn install(workspace: &Workspace) {
             packages.join(" ")
         );
         if is_root() && on_path("apt-get").is_some() {
-            println!("installing {}", packages.join(" "));
-            report(install_packages(&packages));
+            said.push(format!("installed {}", packages.join(" ")));
+            said.extend(install_packages(&packages).err().map(|it| it.0));
         } else {
-            println!(
+            said.push(format!(
                 "some tests need more than is installed; to have them all, run once:\n\n    sudo {line}\n"
-            );
+            ));
         }
     }
     if !own_geckodriver(workspace).is_file() && on_path("geckodriver").is_none() {
-        println!("building geckodriver {GECKODRIVER}, once");
-        report(build_geckodriver(workspace));
+        said.push(format!("built geckodriver {GECKODRIVER}, once"));
+        said.extend(build_geckodriver(workspace).err().map(|it| it.0));
     }
-}
-
-fn report(outcome: Outcome<()>) {
-    if let Err(problem) = outcome {
-        eprintln!("{problem}");
-    }
+    said.join("\n")
 }
 
 fn install_packages(packages: &[&str]) -> Outcome<()> {
@@ -139,7 +135,7 @@ fn build_geckodriver(workspace: &Workspace) -> Outcome<()> {
     command.arg(tools(workspace));
     // Its own folder: its versions and features are not ours.
     command.env("CARGO_TARGET_DIR", workspace.target.join("geckodriver"));
-    shell::run(&mut command)
+    shell::capture(&mut command).map(drop)
 }
 
 /// Where drivers lie that we build ourselves.

@@ -35,6 +35,7 @@ pub use assets::Dist;
 pub use host::{Host, WITHOUT_HOST};
 pub use manifest::{PageFiles, Part, Site};
 pub use missing::FILE as MISSING;
+pub use wasm::{Bound, Programs};
 pub use workshop::Made;
 
 use assets::Asset;
@@ -47,19 +48,31 @@ use split::Split;
 /// a program. Gives the languages.
 pub fn workshop(
     workspace: &Workspace,
+    program: &Bound,
     host: Option<&Host>,
     added: Option<&Added>,
     folder: &std::path::Path,
 ) -> Outcome<Vec<workshop::Made>> {
-    wasm::ensure_target(workspace)?;
-    wasm::ensure_std_source(workspace)?;
     let rendered = workshop::render(workspace, host, added)?;
-    workshop::write(
-        workspace,
-        &wasm::workshop(workspace, added)?,
-        &rendered,
-        folder,
-    )
+    workshop::write(workspace, program, &rendered, folder)
+}
+
+/// The program of the workshop files.
+pub fn workshop_program(workspace: &Workspace, added: Option<&Added>) -> Outcome<Bound> {
+    ensure_compiler(workspace)?;
+    wasm::workshop(workspace, added)
+}
+
+/// The programs of the pages, for [`build_with`].
+pub fn programs(workspace: &Workspace) -> Outcome<Programs> {
+    ensure_compiler(workspace)?;
+    wasm::build(workspace)
+}
+
+/// Installs what the compiler lacks to make a wasm.
+pub fn ensure_compiler(workspace: &Workspace) -> Outcome<()> {
+    wasm::ensure_target(workspace)?;
+    wasm::ensure_std_source(workspace)
 }
 
 /// The name of the model's version, as the native build says it.
@@ -75,8 +88,7 @@ pub fn freeze(
     host: Option<&Host>,
     version: &str,
 ) -> Outcome<Vec<(String, Vec<u8>)>> {
-    wasm::ensure_target(workspace)?;
-    wasm::ensure_std_source(workspace)?;
+    ensure_compiler(workspace)?;
     embed::freeze(workspace, &wasm::embed(workspace)?, host, version)
 }
 
@@ -89,8 +101,7 @@ pub fn build(workspace: &Workspace) -> Outcome<Site> {
 /// of languages that are not finished: these are to be looked at, not shipped.
 pub fn build_for(workspace: &Workspace, host: Option<Host>, drafts: bool) -> Outcome<Site> {
     let (fonts, pictures) = fonts(workspace)?;
-    wasm::ensure_target(workspace)?;
-    wasm::ensure_std_source(workspace)?;
+    ensure_compiler(workspace)?;
     // The wasm's link is one long thread, so the native build runs beside it on the other core.
     let (programs, rendered) = std::thread::scope(|scope| {
         let programs = scope.spawn(|| wasm::build(workspace));
@@ -102,6 +113,17 @@ pub fn build_for(workspace: &Workspace, host: Option<Host>, drafts: bool) -> Out
     });
     let cards = (&fonts, pictures.as_slice());
     assemble(workspace, &programs?, &rendered?, host.as_ref(), cards)
+}
+
+/// The same with programs that are there already: which host a page knows is nothing to them.
+pub fn build_with(
+    workspace: &Workspace,
+    programs: &Programs,
+    host: Option<&Host>,
+) -> Outcome<Site> {
+    let (fonts, pictures) = fonts(workspace)?;
+    let rendered = pages::render(workspace, host, &pictures, false)?;
+    assemble(workspace, programs, &rendered, host, (&fonts, &pictures))
 }
 
 /// The fonts to draw cards with, and the languages whose cards this machine can draw.
@@ -293,8 +315,7 @@ pub fn page_wasm(
     workspace: &Workspace,
     engine: Option<&std::path::Path>,
 ) -> Outcome<[assets::Weight; 2]> {
-    wasm::ensure_target(workspace)?;
-    wasm::ensure_std_source(workspace)?;
+    ensure_compiler(workspace)?;
     let bound = wasm::page(workspace, engine)?;
     let dist = Dist::empty(workspace.scratch().join("page-wasm"))?;
     let (_, binary, advice) = in_two(&dist, &bound)?;

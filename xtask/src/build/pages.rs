@@ -104,7 +104,7 @@ pub fn render(
     std::fs::create_dir_all(&out).during(|| format!("making {}", out.display()))?;
     let mut command = cargo(&workspace.root);
     command.args(["run", "--locked", "--package", "going-rate"]);
-    shell::quiet_unless_watched(&mut command);
+    workspace.quieten(&mut command);
     command.args(["--", "site"]).arg(&out);
     let address = host.map_or("-", |host| &host.address);
     command.args([address, &pictures.join(",")]);

@@ -143,7 +143,7 @@ fn program_with(
     command.args(["--lib", "--crate-type", "cdylib"]);
     command.arg("--no-default-features");
     Added::features(added, &mut command, exports);
-    shell::quiet_unless_watched(&mut command);
+    workspace.quieten(&mut command);
     // The standard library is built with the page, for size and without the text of panics; why, and what
     // it costs, is in docs/decisions/0012-the-page-builds-its-own-std.md.
     command.args([
@@ -154,7 +154,12 @@ fn program_with(
     let mut flags = short_paths(workspace);
     flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort"].map(str::to_owned));
     command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    shell::run(&mut command)?;
+    if workspace.watched {
+        shell::run(&mut command)?;
+    } else {
+        // What is wrong is said in one piece: a stage may be printing beside this.
+        shell::capture(&mut command)?;
+    }
     bind(
         workspace,
         &workspace

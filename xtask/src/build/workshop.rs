@@ -39,7 +39,7 @@ pub(super) fn render(
     std::fs::create_dir_all(&out).during(|| format!("making {}", out.display()))?;
     let mut command = cargo(&workspace.root);
     command.args(["run", "--locked", "--package", "going-rate"]);
-    shell::quiet_unless_watched(&mut command);
+    workspace.quieten(&mut command);
     if added.is_some() {
         Added::features(added, &mut command, "default");
     }

@@ -68,6 +68,7 @@ fn frozen_files_are_copied_byte_for_byte_and_a_changed_one_stops_the_build() {
     let workspace = Workspace {
         root: moved.clone(),
         target: moved.join("target"),
+        watched: false,
     };
     let copied = Dist::empty(workspace.dist()).and_then(|dist| copy(&workspace, &dist));
     assert_eq!(copied, Ok(()));

@@ -25,14 +25,13 @@ pub(super) fn missing() -> Option<&'static str> {
     }
 }
 
-/// Counts, and compares with the committed count.
-pub(super) fn check(workspace: &Workspace) -> Outcome<()> {
+/// Counts, and compares with the committed count; gives what there is to say.
+pub(super) fn check(workspace: &Workspace) -> Outcome<String> {
     let counted = count(workspace)?;
     let path = workspace.root.join(COMMITTED);
     let text = std::fs::read_to_string(&path).during(|| format!("reading {COMMITTED}"))?;
-    println!("{counted} instructions a click");
     match verdict(counted, &text) {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(format!("{counted} instructions a click")),
         Err(said) => problem(format!("{COMMITTED}: {said}")),
     }
 }
@@ -58,7 +57,7 @@ fn count(workspace: &Workspace) -> Outcome<u64> {
     build.args(["--package", "bench", "--bin", "china-click"]);
     // As benchmarks are built in any case, so that nothing is built twice; in Cargo.toml every build would warn.
     build.args(["--config", "profile.bench.panic='unwind'"]);
-    shell::run(&mut build)?;
+    shell::capture(&mut build)?;
     let mut counts = [0; 2];
     for (count, clicks) in counts.iter_mut().zip(RUNS) {
         *count = run(workspace, clicks)?;

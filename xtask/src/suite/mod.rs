@@ -1,8 +1,12 @@
 //! Everything that CI runs, in stages: `cargo xtask test`.
 
+#[cfg(test)]
+mod alike;
+mod beside;
 mod fuzz;
 mod instructions;
 pub(crate) mod lighthouse;
+mod site;
 mod tally;
 mod tools;
 mod workshop;
@@ -13,8 +17,9 @@ pub(crate) use tools::{node_packages, problog};
 use crate::build::{self, Site};
 use crate::shell::{self, cargo};
 use crate::workspace::Workspace;
-use crate::{Outcome, browsers, bytes, embed_bytes, hosts, problem, share_bytes};
-use std::cell::OnceCell;
+use crate::{Outcome, problem};
+use beside::Beside;
+use std::cell::{Cell, OnceCell};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -120,10 +125,7 @@ const STAGES: [Stage; 15] = [
     },
     Stage {
         name: "hosts",
-        run: |suite| {
-            suite.site()?;
-            hosts::run(suite.workspace)
-        },
+        run: |suite| suite.hosts(),
     },
     Stage {
         name: "workshop",
@@ -142,6 +144,9 @@ const STAGES: [Stage; 15] = [
 struct Suite<'w> {
     workspace: &'w Workspace,
     site: OnceCell<Site>,
+    beside: Beside,
+    /// Whether it was said what was installed.
+    told: Cell<bool>,
 }
 
 /// Runs the stages, prints a table and the closing line; whether all is well.
@@ -169,23 +174,22 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
         }
         println!("{name} is set, so not everything runs as it would without it");
     }
+    tools::ensure_components(workspace)?;
+    let chosen: Vec<_> = STAGES
+        .iter()
+        .filter(|stage| wish.only.is_empty() || wish.only.iter().any(|name| name == stage.name))
+        .collect();
+    // Before anything begins, because two at a time would install it twice. What cannot be had is asked for again by the
+    // stages that need it, and fails them alone.
+    let _ = build::ensure_compiler(workspace);
     let suite = Suite {
         workspace,
         site: OnceCell::new(),
+        beside: Beside::start(workspace, &chosen),
+        told: Cell::new(false),
     };
-    tools::ensure_components(workspace)?;
-    let chosen =
-        |stage: &&Stage| wish.only.is_empty() || wish.only.iter().any(|name| name == stage.name);
-    if STAGES.iter().filter(chosen).any(|stage| {
-        matches!(
-            stage.name,
-            "tests" | "instructions" | "lighthouse" | "hosts" | "workshop" | "browsers"
-        )
-    }) {
-        browsers::install(workspace);
-    }
     let mut rows = vec![("set-up", Tally::default(), started.elapsed())];
-    for stage in STAGES.iter().filter(chosen) {
+    for stage in chosen {
         println!("\n== {}", stage.name);
         let started = Instant::now();
         let tally = (stage.run)(&suite).unwrap_or_else(|problem| {
@@ -194,10 +198,16 @@ pub fn run(workspace: &Workspace, wish: &Wish) -> Outcome<bool> {
         });
         rows.push((stage.name, tally, started.elapsed()));
     }
-    Ok(close(&rows, started.elapsed(), wish.strict))
+    let beside = suite.beside.rows();
+    Ok(close(&rows, &beside, started.elapsed(), wish.strict))
 }
 
-fn close(rows: &[(&str, Tally, Duration)], took: Duration, strict: bool) -> bool {
+fn close(
+    rows: &[(&str, Tally, Duration)],
+    beside: &[(&str, Duration)],
+    took: Duration,
+    strict: bool,
+) -> bool {
     println!(
         "\n{:<12} {:>7} {:>7} {:>7} {:>8}",
         "stage", "passed", "failed", "skipped", "seconds"
@@ -211,7 +221,14 @@ fn close(rows: &[(&str, Tally, Duration)], took: Duration, strict: bool) -> bool
         );
         sum.add(tally.clone());
     }
-    println!("{:<12} {:>31.1}\n", "all", took.as_secs_f64());
+    println!("{:<12} {:>31.1}", "all", took.as_secs_f64());
+    if !beside.is_empty() {
+        println!("and beside them, each after the one above it:");
+    }
+    for (name, took) in beside {
+        println!("{name:<12} {:>31.1}", took.as_secs_f64());
+    }
+    println!();
     for reason in &sum.skipped {
         println!("SKIPPED: {reason}");
     }
@@ -252,6 +269,15 @@ impl Suite<'_> {
         Ok(tally)
     }
 
+    /// Waits until everything is installed, and says what was.
+    fn tools(&self) -> Outcome<()> {
+        let said = self.beside.tools.get()?;
+        if !self.told.replace(true) && !said.is_empty() {
+            println!("{said}");
+        }
+        Ok(())
+    }
+
     fn clippy_wasm(&self) -> Outcome<Tally> {
         build::wasm::ensure_target(self.workspace)?;
         let target = [
@@ -284,6 +310,7 @@ impl Suite<'_> {
             "--tests",
             "--no-fail-fast",
         ]);
+        self.tools()?;
         // The stage `browsers` runs them; here they would only say that they were skipped.
         command.env("GR_BROWSERS", "later");
         let mut skipped = Vec::new();
@@ -302,94 +329,19 @@ impl Suite<'_> {
             tally.skipped.push(reason.to_owned());
             return Ok(tally);
         }
-        fuzz::run(self.workspace).map(|()| Tally::passed(1))
+        println!("{}", self.beside.fuzz.get()?);
+        Ok(Tally::passed(1))
     }
 
     /// Speed is never a timed test; instructions are counted instead.
     fn instructions(&self) -> Outcome<Tally> {
+        self.tools()?;
         if let Some(reason) = instructions::missing() {
             let mut tally = Tally::default();
             tally.skipped.push(reason.to_owned());
             return Ok(tally);
         }
-        instructions::check(self.workspace).map(|()| Tally::passed(1))
-    }
-
-    fn site(&self) -> Outcome<&Site> {
-        if let Some(site) = self.site.get() {
-            return Ok(site);
-        }
-        let site = build::build(self.workspace)?;
-        Ok(self.site.get_or_init(|| site))
-    }
-
-    fn bytes(&self) -> Outcome<Tally> {
-        let (site, dist) = (self.site()?, &self.workspace.dist());
-        println!("{}\n{}", bytes::table(site), embed_bytes::table(dist)?);
-        bytes::gate(site)?;
-        embed_bytes::gate(dist)?;
-        share_bytes::weigh(dist, site).map(|()| Tally::passed(3))
-    }
-
-    /// The JavaScript API, called from Node as another page would call it; what the box in other pages says of its
-    /// height, under pretended windows; the lines for those pages; and a consumer of oEmbed at a pasted address.
-    fn api(&self) -> Outcome<Tally> {
-        self.site()?;
-        if shell::on_path("node").is_none() {
-            let reason = "the JavaScript API: there is no node on the path".to_owned();
-            let mut tally = Tally::default();
-            tally.skipped.push(reason);
-            return Ok(tally);
-        }
-        if let Err(problem) = tools::node_packages(self.workspace) {
-            eprintln!("{problem}");
-        }
-        let mut command = Command::new("node");
-        command
-            .args(["--test", "--test-reporter=dot"])
-            .args([
-                "tests/node/api.test.mjs",
-                "tests/node/height.test.mjs",
-                "tests/node/lines.test.mjs",
-                "tests/node/loader.test.mjs",
-                "tests/node/oembed.test.mjs",
-            ])
-            .env("GR_DIST", self.workspace.dist())
-            .current_dir(&self.workspace.root);
-        self.once(command)
-    }
-
-    /// Last, because it looks at a build that knows its host: search engines want whole addresses.
-    fn lighthouse(&self) -> Outcome<Tally> {
-        if let Some(reason) = lighthouse::missing() {
-            let mut tally = Tally::default();
-            tally.skipped.push(reason.to_owned());
-            return Ok(tally);
-        }
-        let host = build::Host::read(lighthouse::HOST)?;
-        build::build_for(self.workspace, Some(host), false)?;
-        lighthouse::run(self.workspace, lighthouse::Work::Gate).map(|()| Tally::passed(1))
-    }
-
-    fn browsers(&self) -> Outcome<Tally> {
-        self.site()?;
-        // Asked for alone, this stage makes what an earlier one would have made.
-        if !crate::workshop::folder(self.workspace).is_dir() {
-            crate::workshop::make(self.workspace, None, None)?;
-        }
-        if let Err(problem) = tools::node_packages(self.workspace) {
-            eprintln!("{problem}");
-        }
-        let mut command = self.cargo(&[
-            "test",
-            "--quiet",
-            "--locked",
-            "--package",
-            "xtask",
-            "--test",
-            "e2e",
-        ]);
-        command.env("GR_BROWSERS", "all");
-        self.counted(command)
+        println!("{}", self.beside.instructions.get()?);
+        Ok(Tally::passed(1))
     }
 }

@@ -7,7 +7,12 @@ impl Suite<'_> {
     /// The single file, its weight and its PDFs; the stage `browsers` runs a lesson from it. Then the tests of the
     /// workshop once more, with the country of the tutorial added.
     pub(super) fn workshop(&self) -> Outcome<Tally> {
-        println!("{}", crate::workshop::make(self.workspace, None, None)?);
+        self.tools()?;
+        let program = self.beside.workshop.get()?;
+        println!(
+            "{}",
+            crate::workshop::make_with(self.workspace, program, None, None)?
+        );
         let example = self.workspace.root.join("examples/examplia");
         let added = build::Added::check(self.workspace, &example)?;
         let mut tally =
