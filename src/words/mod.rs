@@ -243,20 +243,28 @@ mod host {
         Some(kept.join("\n").trim_end().to_owned())
     }
 
-    /// The words that only the workshop file carries.
+    /// The words that the workshop file carries beside the calculator's: its own, and those of the sheet of a result,
+    /// which it prints too.
     pub fn workshop_file(language: &str) -> Option<String> {
-        own(language, WORKSHOP)
+        own(language, &[WORKSHOP, SHARING])
     }
 
     /// The words that only the page of sharing carries.
     pub fn sharing_file(language: &str) -> Option<String> {
-        own(language, SHARING)
+        own(language, &[SHARING])
     }
 
-    /// Some of the host's lines; those before them are there and empty, so that a line keeps its number.
-    fn own(language: &str, (first, end): (usize, usize)) -> Option<String> {
-        let said = lines(READING, language)?.get(first..end)?.join("\n");
-        Some("\n".repeat(first) + &said)
+    /// Some of the host's lines; the others are there and empty, so that a line keeps its number.
+    fn own(language: &str, ranges: &[(usize, usize)]) -> Option<String> {
+        let carried = |at: usize| {
+            ranges
+                .iter()
+                .any(|(first, end)| (*first..*end).contains(&at))
+        };
+        let lines = lines(READING, language)?.iter().enumerate();
+        let kept = lines.map(|(at, line)| if carried(at) { *line } else { "" });
+        let kept: Vec<_> = kept.collect();
+        Some(kept.join("\n").trim_end().to_owned())
     }
 
     fn file(files: &[(&str, &[&str])], language: &str) -> Option<String> {
