@@ -10,6 +10,7 @@ pub(crate) enum Middle {
     /// A pattern of the page's, with a frame around the whole line.
     Blinds,
     /// A dashed stroke: a printer would blur a pattern.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
     Slats,
 }
 
@@ -22,6 +23,7 @@ pub(crate) fn line(band: Band, sample: &str, middle: Middle) -> String {
             rect("blinds", band.low, band.high, "url(#blinds)"),
             rect_of("frame", ["", "100%"], "none"),
         ),
+        #[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
         Middle::Slats => (slats(band), String::new()),
     };
     let inside = rect("open", 0.0, band.low, "")
@@ -37,6 +39,7 @@ pub(crate) fn line(band: Band, sample: &str, middle: Middle) -> String {
     tag("svg", &attributes, &inside)
 }
 
+#[cfg(any(not(target_arch = "wasm32"), feature = "workshop"))]
 fn slats(band: Band) -> String {
     let attributes = [
         ("class", "slats"),

@@ -56,19 +56,6 @@ pub(super) fn write(
     rendered: &Path,
     folder: &Path,
 ) -> Outcome<Vec<Made>> {
-    let root = &workspace.root;
-    let read = |path: &Path| {
-        std::fs::read_to_string(path).during(|| format!("reading {}", path.display()))
-    };
-    let template = read(&root.join("workshop.html"))?;
-    let css = styles::squeeze(&styles::concatenate(&root.join("static/workshop"))?);
-    let font = root.join("static/fonts/franklin-var-sub.woff2");
-    let font = std::fs::read(&font).during(|| format!("reading {}", font.display()))?;
-    let font = STANDARD.encode(font);
-    let mut program = single::program(program)?;
-    for name in SCRIPTS {
-        program += &script::squeeze(&read(&root.join(name))?);
-    }
     let printed = workspace.scratch().join("workshop-paper");
     for made in [folder, &printed] {
         if made.exists() {
@@ -76,47 +63,64 @@ pub(super) fn write(
         }
         std::fs::create_dir_all(made).during(|| format!("making {}", made.display()))?;
     }
+    let shared = Shared::read(&workspace.root, program)?;
     let mut all = Vec::new();
-    let entries =
-        std::fs::read_dir(rendered).during(|| format!("listing {}", rendered.display()))?;
-    for entry in entries {
-        let of = entry
-            .during(|| format!("listing {}", rendered.display()))?
-            .path();
-        let own = of.join("workshop");
-        if !own.is_dir() {
-            continue;
+    for of in listed(rendered)? {
+        if of.join("workshop").is_dir() {
+            all.push(shared.language(&of, folder, &printed)?);
         }
+    }
+    all.sort_by(|a, b| a.language.cmp(&b.language));
+    Ok(all)
+}
+
+/// What the files of all languages are made of.
+struct Shared {
+    template: String,
+    css: String,
+    /// In letters, for an address that holds its data.
+    font: String,
+    program: String,
+}
+
+impl Shared {
+    fn read(root: &Path, program: &wasm::Bound) -> Outcome<Self> {
+        let font = root.join("static/fonts/franklin-var-sub.woff2");
+        let font = std::fs::read(&font).during(|| format!("reading {}", font.display()))?;
+        let mut program = single::program(program)?;
+        for name in SCRIPTS {
+            program += &script::squeeze(&text(&root.join(name))?);
+        }
+        Ok(Self {
+            template: text(&root.join("workshop.html"))?,
+            css: styles::squeeze(&styles::concatenate(&root.join("static/workshop"))?),
+            font: STANDARD.encode(font),
+            program,
+        })
+    }
+
+    /// The file and the pages for the printer of one language, from the folder that was rendered for it.
+    fn language(&self, of: &Path, folder: &Path, printed: &Path) -> Outcome<Made> {
         let language = of
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let text = |name: &str| read(&own.join(name));
-        let font = if IN_SYSTEM_FONTS.contains(&language.as_str()) {
-            "local(\"Libre Franklin\")".to_owned()
-        } else {
-            format!("url(data:font/woff2;base64,{font})")
-        };
-        let style = within("style", &css.replace("url(franklin-var-sub.woff2)", &font))?;
-        let script = format!(
-            "(()=>{{\n\"use strict\";\nconst WORDS={};\nconst TEXTS={};\nconst WORKSHOP={};\nconst SITE={};\n{program}}})();\n",
-            string(&text("words.txt")?),
-            string(&text("evidence.txt")?),
-            string(&text("workshop.txt")?),
-            string(&text("site.txt")?),
-        );
-        let script = within("script", &script)?;
-        let (tag, dir) = (read(&of.join("lang.txt"))?, read(&of.join("dir.txt"))?);
-        let page = |body: &str, program: &single::Within| {
+        let own = of.join("workshop");
+        let style = within("style", &self.style(&language))?;
+        let script = within("script", &self.script(&own)?)?;
+        let none = within("script", "")?;
+        let (tag, dir) = (text(&of.join("lang.txt"))?, text(&of.join("dir.txt"))?);
+        let head = text(&own.join("head.html"))?;
+        let page = |body: &Path, program: &single::Within| {
             fill(
                 "workshop.html",
-                &template,
+                &self.template,
                 &[
                     ("lang", tag.trim()),
                     ("dir", dir.trim()),
-                    ("head", &read(&own.join("head.html"))?),
-                    ("body", body),
+                    ("head", &head),
+                    ("body", &text(body)?),
                     ("style", &style.element),
                     ("style-hash", &style.hash),
                     ("program", &program.element),
@@ -125,33 +129,61 @@ pub(super) fn write(
             )
         };
         let file = folder.join(format!("going-rate-{language}.html"));
-        let write = |path: &Path, text: String| {
-            std::fs::write(path, text).during(|| format!("writing {}", path.display()))
-        };
-        write(&file, page(&text("body.html")?, &script)?)?;
+        put(&file, page(&own.join("body.html"), &script)?)?;
         let mut paper = Vec::new();
-        let pages = own.join("paper");
-        for entry in std::fs::read_dir(&pages).during(|| format!("listing {}", pages.display()))? {
-            let path = entry
-                .during(|| format!("listing {}", pages.display()))?
-                .path();
-            let stem = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+        for body in listed(&own.join("paper"))? {
+            let stem = body.file_stem().unwrap_or_default().to_string_lossy();
             let name = format!("{language}-{stem}");
             let to = printed.join(format!("{name}.html"));
-            write(&to, page(&read(&path)?, &within("script", "")?)?)?;
+            put(&to, page(&body, &none)?)?;
             paper.push((to, format!("{name}.pdf")));
         }
         paper.sort();
-        all.push(Made {
+        Ok(Made {
             language,
             file,
             paper,
-        });
+        })
     }
-    all.sort_by(|a, b| a.language.cmp(&b.language));
-    Ok(all)
+
+    /// The styles, with the font inside where the language is written in it.
+    fn style(&self, language: &str) -> String {
+        let font = if IN_SYSTEM_FONTS.contains(&language) {
+            "local(\"Libre Franklin\")".to_owned()
+        } else {
+            format!("url(data:font/woff2;base64,{})", self.font)
+        };
+        self.css.replace("url(franklin-var-sub.woff2)", &font)
+    }
+
+    /// The program, with the texts of a language before it.
+    fn script(&self, own: &Path) -> Outcome<String> {
+        let said = |name: &str| text(&own.join(name)).map(|text| string(&text));
+        Ok(format!(
+            "(()=>{{\n\"use strict\";\nconst WORDS={};\nconst TEXTS={};\nconst WORKSHOP={};\nconst SITE={};\n{}}})();\n",
+            said("words.txt")?,
+            said("evidence.txt")?,
+            said("workshop.txt")?,
+            said("site.txt")?,
+            self.program,
+        ))
+    }
+}
+
+fn text(path: &Path) -> Outcome<String> {
+    std::fs::read_to_string(path).during(|| format!("reading {}", path.display()))
+}
+
+fn put(path: &Path, text: String) -> Outcome<()> {
+    std::fs::write(path, text).during(|| format!("writing {}", path.display()))
+}
+
+/// What lies in a folder.
+fn listed(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let during = || format!("listing {}", folder.display());
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).during(during)? {
+        found.push(entry.during(during)?.path());
+    }
+    Ok(found)
 }
