@@ -103,6 +103,28 @@ addEventListener("keydown", (event) => {
   act(forward ? "forward" : "back", "");
 });
 
+// On a screen that is touched, a swipe along the text goes on or back. Up and down, two fingers, a page made larger, a
+// field, a button, and a finger that rests to choose text stay the browser's own: `touch-action` in presenter.css.
+const FAR = 60; // pixels: more than a finger trembles
+const SOON = 700; // milliseconds: less than it takes to choose text
+let touch;
+addEventListener("pointerdown", ({ pointerType, isPrimary, target, clientX, clientY, timeStamp }) => {
+  const own = target.closest("input, textarea, select, button, a, label") || visualViewport?.scale > 1;
+  // A second finger ends what the first began.
+  const begins = pointerType === "touch" && isPrimary && !own && (part("do-forward") || part("do-back"));
+  touch = begins ? { clientX, clientY, timeStamp } : undefined;
+});
+addEventListener("pointercancel", () => {
+  touch = undefined;
+});
+addEventListener("pointerup", ({ clientX, clientY, timeStamp }) => {
+  if (!touch) return;
+  const [along, down] = [clientX - touch.clientX, clientY - touch.clientY];
+  const swiped = Math.abs(along) > FAR && Math.abs(along) > 2 * Math.abs(down) && timeStamp - touch.timeStamp < SOON;
+  touch = undefined;
+  if (swiped && getSelection().isCollapsed) act(along < 0 ? "forward" : "back", "");
+});
+
 function failed(error) {
   document.documentElement.setAttribute("data-failed", "");
   part("failed").hidden = false;

@@ -7,6 +7,7 @@
 mod access;
 mod choosing;
 mod comparing;
+mod console;
 mod cut_off;
 mod embedding;
 mod embeds;

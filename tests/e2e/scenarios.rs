@@ -2,7 +2,7 @@
 
 use super::page::Stage;
 use super::{
-    access, choosing, comparing, cut_off, embedding, embeds, found, founding, loading, money,
+    access, choosing, comparing, console, cut_off, embedding, embeds, found, founding, loading, money,
     offline, places, rtl, shape, share, silence, stale, states, ticking, walk, workshop,
 };
 use xtask::Outcome;
@@ -20,6 +20,9 @@ macro_rules! scenarios {
 }
 
 pub const SCENARIOS: &[Scenario] = scenarios![
+    console::{
+        a_planted_fault_is_heard_from_a_page_and_from_a_frame,
+    },
     loading::{
         the_page_loads_and_the_console_is_clean,
         exactly_the_listed_files_are_loaded,

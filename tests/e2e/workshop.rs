@@ -57,6 +57,8 @@ fn on_until(session: &Session, css: &str) -> Outcome<()> {
 
 pub(crate) fn a_whole_lesson_from_the_workshop_file(stage: &Stage<'_>) -> Outcome<()> {
     let session = &stage.running.session;
+    // What earlier pages said is not this lesson's.
+    stage.running.console()?;
     for language in ["en", "zh"] {
         // An address that was cut in the middle of a letter starts all the same, and says what it did not find.
         open(session, language, "cut", "%E5%A7")?;
@@ -124,10 +126,8 @@ pub(crate) fn a_whole_lesson_from_the_workshop_file(stage: &Stage<'_>) -> Outcom
             loaded.as_array().is_some_and(Vec::is_empty),
             "the file loaded {loaded}"
         );
-        if stage.is_chromium() {
-            let said = session.console()?;
-            ensure!(said.is_empty(), "the console says {said:?}");
-        }
+        let said = stage.running.console()?;
+        ensure!(said.is_empty(), "the console says {said:?}");
     }
     Ok(())
 }

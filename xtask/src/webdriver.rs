@@ -275,6 +275,15 @@ impl Session {
         )
     }
 
+    /// Runs a function body in Firefox itself, beside all pages; other drivers do not know how.
+    pub fn firefox(&self, script: &str) -> Outcome<Value> {
+        let within = |context: &str| self.post("/moz/context", &json!({ "context": context }));
+        within("chrome")?;
+        let value = self.run(script, &[]);
+        within("content")?;
+        value
+    }
+
     /// A PNG of a whole page of any size, by Chromium's own protocol.
     pub fn whole_picture(&self, beyond_window: bool) -> Outcome<Vec<u8>> {
         let params = json!({ "format": "png", "captureBeyondViewport": beyond_window });

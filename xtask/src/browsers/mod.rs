@@ -1,16 +1,19 @@
 //! The three engines: what each needs on the machine, how its driver starts, what a window is asked for.
 
+mod console;
 mod install;
 pub(crate) mod process;
 
 pub use install::install;
+use console::Console;
 use process::Process;
 
 use crate::shell::on_path;
 use crate::webdriver::Session;
 use crate::workspace::Workspace;
-use crate::{Outcome, problem};
+use crate::{During, Outcome, problem};
 use serde_json::{Value, json};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -46,8 +49,17 @@ pub struct Running {
     pub browser: Browser,
     /// The window.
     pub session: Session,
+    console: Console,
     _driver: Process,
     _screen: Option<Process>,
+}
+
+impl Running {
+    /// Since this was last asked: what pages wrote to the console as a warning or an error, errors that nobody caught,
+    /// and what a policy refused, frames included.
+    pub fn console(&self) -> Outcome<Vec<String>> {
+        self.console.since(self.browser, &self.session)
+    }
 }
 
 impl Browser {
@@ -98,6 +110,22 @@ impl Browser {
             nowhere: false,
         })
     }
+}
+
+/// A browser whose driver lets it say nothing, as a script that keeps what it says, and where it keeps it.
+fn heard(binary: &Path, logs: &Path) -> Outcome<(PathBuf, PathBuf)> {
+    let (script, log) = (logs.join("heard.sh"), logs.join("heard.log"));
+    let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
+    let text = format!(
+        "#!/bin/sh\nexec {} \"$@\" >>{} 2>&1\n",
+        quoted(binary),
+        quoted(&log)
+    );
+    let what = || format!("writing {}", script.display());
+    std::fs::write(&log, "").during(what)?;
+    std::fs::write(&script, text).during(what)?;
+    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).during(what)?;
+    Ok((script, log))
 }
 
 fn mini_browser() -> Outcome<PathBuf> {
@@ -167,19 +195,32 @@ impl Found {
                 "127.0.0.1",
                 "--port",
                 &port.to_string(),
+                // Only so does Firefox say which errors it has seen.
+                "--allow-system-access",
             ]),
             Browser::WebKit => {
                 command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
             }
         };
-        let driver = Process::start(&mut command, &logs.join(format!("{name}-driver.log")))?;
+        let log = logs.join(format!("{name}-driver.log"));
+        let driver = Process::start(&mut command, &log)?;
         process::wait_for_port(port, name)?;
-        let session = Session::open(&format!("127.0.0.1:{port}"), &self.capabilities())?;
+        let mut asked = self.capabilities();
+        let log = match self.browser {
+            Browser::WebKit => {
+                let (binary, log) = heard(&self.binary, logs)?;
+                asked["webkitgtk:browserOptions"]["binary"] = json!(binary);
+                log
+            }
+            Browser::Chromium | Browser::Firefox => log,
+        };
+        let session = Session::open(&format!("127.0.0.1:{port}"), &asked)?;
         // Wide enough for the widest layout of the page; each engine opens with a size of its own.
         session.resize(1280, 900)?;
         Ok(Running {
             browser: self.browser,
             session,
+            console: Console::new(&log),
             _driver: driver,
             _screen: screen,
         })
@@ -216,7 +257,7 @@ impl Found {
 
     fn usual_capabilities(&self) -> Value {
         let binary = &self.binary;
-        match self.browser {
+        let mut asked = match self.browser {
             Browser::Chromium => json!({
                 "goog:loggingPrefs": { "browser": "ALL" },
                 "goog:chromeOptions": { "binary": binary, "args": [
@@ -236,8 +277,14 @@ impl Found {
                 } },
             }),
             Browser::WebKit => {
-                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] } })
+                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": [
+                    "--automation", "--enable-write-console-messages-to-stdout=true",
+                ] } })
             }
+        };
+        if self.browser == Browser::Firefox {
+            console::tell_firefox(&mut asked["moz:firefoxOptions"]["prefs"]);
         }
+        asked
     }
 }
