@@ -38,7 +38,11 @@ pub(crate) fn a_planted_fault_is_heard_from_a_page_and_from_a_frame(
     )?;
     let session = &stage.running.session;
     session.go(&server.url(""))?;
-    session.wait("both have had their faults", "return window.framed === true && 'done' in document.documentElement.dataset", &[])?;
+    session.wait(
+        "both have had their faults",
+        "return window.framed === true && 'done' in document.documentElement.dataset",
+        &[],
+    )?;
     let said = stage.running.console()?;
     for place in ["page", "frame"] {
         for fault in ["warned, ", "failed, ", "rejected, ", "thrown, ", "refused-"] {

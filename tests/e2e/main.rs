@@ -27,6 +27,7 @@ mod stale;
 mod states;
 mod ticking;
 mod walk;
+mod wall;
 mod workshop;
 
 use page::{Play, Stage};

@@ -199,6 +199,16 @@ impl Session {
         .map(drop)
     }
 
+    /// Moves a finger over the window from one place to another, and lifts it.
+    pub fn swipe(&self, from: (u32, u32), to: (u32, u32)) -> Outcome<()> {
+        let at = |(x, y): (u32, u32), duration: u32| json!({ "type": "pointerMove", "duration": duration, "x": x, "y": y });
+        // As quick as a hand that turns a page.
+        let moved = json!([at(from, 0), { "type": "pointerDown", "button": 0 }, at(to, 150), { "type": "pointerUp", "button": 0 }]);
+        let finger = json!({ "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": moved });
+        self.post("/actions", &json!({ "actions": [finger] }))
+            .map(drop)
+    }
+
     /// Goes back to the page itself, out of every frame.
     pub fn leave(&self) -> Outcome<()> {
         self.post("/frame", &json!({ "id": null })).map(drop)

@@ -97,7 +97,8 @@ pub(crate) fn an_address_asks_for_a_frozen_embed(stage: &Stage<'_>) -> Outcome<(
         )?;
         let said = said.as_str().unwrap_or_default();
         ensure!(
-            said.contains("none") == asked.contains("none") && said.is_empty() != asked.contains("none"),
+            said.contains("none") == asked.contains("none")
+                && said.is_empty() != asked.contains("none"),
             "{asked}: the box says {said}"
         );
     }

@@ -46,7 +46,11 @@ impl Console {
                 let mut said = self.lines(is_loud_in_firefox)?;
                 let errors = session.firefox(ERRORS_OF_FIREFOX)?;
                 let errors = errors.as_array().cloned().unwrap_or_default();
-                said.extend(errors.iter().filter_map(|it| it.as_str().map(str::to_owned)));
+                said.extend(
+                    errors
+                        .iter()
+                        .filter_map(|it| it.as_str().map(str::to_owned)),
+                );
                 Ok(said)
             }
             Browser::WebKit => {

@@ -4,8 +4,8 @@ mod console;
 mod install;
 pub(crate) mod process;
 
-pub use install::install;
 use console::Console;
+pub use install::install;
 use process::Process;
 
 use crate::shell::on_path;
