@@ -4,6 +4,7 @@ use crate::ensure;
 use crate::page::Stage;
 use serde_json::json;
 use xtask::Outcome;
+use xtask::browsers::Browser;
 use xtask::server::{Options, Server, Tree};
 
 /// Faults of every kind, in a page and in the strictest frame; `{{where}}` stands for which of the two it is.
@@ -20,6 +21,10 @@ setTimeout(() => { setTimeout(() => { document.documentElement.dataset.done = ''
 pub(crate) fn a_planted_fault_is_heard_from_a_page_and_from_a_frame(
     stage: &Stage<'_>,
 ) -> Outcome<()> {
+    // Its driver hands nothing on.
+    if stage.running.browser == Browser::WebKit {
+        return Ok(());
+    }
     let page = [
         "<!doctype html><title>faults</title>",
         "<script>addEventListener('message', () => { window.framed = true; });</script>",
@@ -44,9 +49,14 @@ pub(crate) fn a_planted_fault_is_heard_from_a_page_and_from_a_frame(
         &[],
     )?;
     let said = stage.running.console()?;
-    for place in ["page", "frame"] {
+    // Chromium's driver keeps the log of one process, and a sandboxed frame is another.
+    let places: &[&str] = match stage.running.browser {
+        Browser::Firefox => &["page", "frame"],
+        Browser::Chromium | Browser::WebKit => &["page"],
+    };
+    for place in places {
         for fault in ["warned, ", "failed, ", "rejected, ", "thrown, ", "refused-"] {
-            let fault = [fault, place].concat();
+            let fault = [fault, *place].concat();
             ensure!(
                 said.iter().any(|it| it.contains(&fault)),
                 "nobody heard «{fault}» in {said:#?}"

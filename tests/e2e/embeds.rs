@@ -1,7 +1,8 @@
 //! The box in other people's pages: static host pages in `fixtures/`, each with what newsrooms really use.
 //!
 //! Each checks the height that the host gave, that nothing was requested once the box was ready, that nothing in the
-//! host was moved or focused, that a tick works and is followed, and that the console is clean.
+//! host was moved or focused, that a tick works and is followed, and that the console is clean
+//! where a driver hands it on: of pages in Chromium, of pages and sandboxed frames in Firefox, of nothing in WebKitGTK.
 
 mod frozen;
 pub(crate) mod host;

@@ -1,8 +1,7 @@
 //! What the browsers say to nobody: errors of a page, what its policy refused, and what it wrote to the console itself.
 //!
 //! Each engine is asked by its own way. Chromium's driver keeps a log. Firefox keeps errors and refusals in a service of
-//! its own and writes a page's words to its standard output. WebKitGTK writes all of it to its standard error, from
-//! frames and from pages that came and went.
+//! its own and writes a page's words to its standard output, those of frames too. WebKitGTK's driver says nothing of it.
 
 use super::Browser;
 use crate::webdriver::Session;
@@ -53,11 +52,8 @@ impl Console {
                 );
                 Ok(said)
             }
-            Browser::WebKit => {
-                // An answer of the page's own process comes after what that process wrote; a frame that is gone has none.
-                let _ = session.run("return document.readyState", &[]);
-                self.lines(is_loud_in_webkit)
-            }
+            // Its driver hands on neither the console nor what the browser writes.
+            Browser::WebKit => Ok(Vec::new()),
         }
     }
 
@@ -78,18 +74,6 @@ fn is_loud_in_firefox(line: &str) -> bool {
         .any(|start| line.starts_with(start))
 }
 
-/// `http://…:1:2: CONSOLE JS ERROR …`: where, who, how loud, what.
-fn is_loud_in_webkit(line: &str) -> bool {
-    let Some((_, said)) = line.split_once("CONSOLE ") else {
-        return false;
-    };
-    // The sender is one word or two; how loud it is comes next.
-    said.split(' ')
-        .skip(1)
-        .take(2)
-        .any(|word| matches!(word, "ERROR" | "WARN"))
-}
-
 /// What Firefox is told, so that a page's words stand in its output and its own do not.
 pub(super) fn tell_firefox(prefs: &mut serde_json::Value) {
     prefs["devtools.console.stdout.content"] = json!(true);
@@ -102,16 +86,6 @@ mod tests {
 
     #[test]
     fn faults_are_loud_and_words_are_not() {
-        for (line, loud) in [
-            ("file:///a.html:1:2: CONSOLE JS ERROR Error: x", true),
-            ("CONSOLE SECURITY ERROR Refused to load x", true),
-            ("CONSOLE WARN x", false),
-            ("CONSOLE CONSOLEAPI WARN x", true),
-            ("http://a/:1:1: CONSOLE LOG an ERROR", false),
-            ("an ERROR of the system", false),
-        ] {
-            assert_eq!(is_loud_in_webkit(line), loud, "{line}");
-        }
         assert!(is_loud_in_firefox("console.warn: \"x\""));
         assert!(!is_loud_in_firefox("console.log: \"console.warn:\""));
     }

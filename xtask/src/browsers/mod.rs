@@ -11,9 +11,8 @@ use process::Process;
 use crate::shell::on_path;
 use crate::webdriver::Session;
 use crate::workspace::Workspace;
-use crate::{During, Outcome, problem};
+use crate::{Outcome, problem};
 use serde_json::{Value, json};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -56,7 +55,7 @@ pub struct Running {
 
 impl Running {
     /// Since this was last asked: what pages wrote to the console as a warning or an error, errors that nobody caught,
-    /// and what a policy refused, frames included.
+    /// and what a policy refused; from sandboxed frames in Firefox alone, and from WebKitGTK nothing.
     pub fn console(&self) -> Outcome<Vec<String>> {
         self.console.since(self.browser, &self.session)
     }
@@ -110,22 +109,6 @@ impl Browser {
             nowhere: false,
         })
     }
-}
-
-/// A browser whose driver lets it say nothing, as a script that keeps what it says, and where it keeps it.
-fn heard(binary: &Path, logs: &Path) -> Outcome<(PathBuf, PathBuf)> {
-    let (script, log) = (logs.join("heard.sh"), logs.join("heard.log"));
-    let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
-    let text = format!(
-        "#!/bin/sh\nexec {} \"$@\" >>{} 2>&1\n",
-        quoted(binary),
-        quoted(&log)
-    );
-    let what = || format!("writing {}", script.display());
-    std::fs::write(&log, "").during(what)?;
-    std::fs::write(&script, text).during(what)?;
-    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).during(what)?;
-    Ok((script, log))
 }
 
 fn mini_browser() -> Outcome<PathBuf> {
@@ -205,16 +188,7 @@ impl Found {
         let log = logs.join(format!("{name}-driver.log"));
         let driver = Process::start(&mut command, &log)?;
         process::wait_for_port(port, name)?;
-        let mut asked = self.capabilities();
-        let log = match self.browser {
-            Browser::WebKit => {
-                let (binary, log) = heard(&self.binary, logs)?;
-                asked["webkitgtk:browserOptions"]["binary"] = json!(binary);
-                log
-            }
-            Browser::Chromium | Browser::Firefox => log,
-        };
-        let session = Session::open(&format!("127.0.0.1:{port}"), &asked)?;
+        let session = Session::open(&format!("127.0.0.1:{port}"), &self.capabilities())?;
         // Wide enough for the widest layout of the page; each engine opens with a size of its own.
         session.resize(1280, 900)?;
         Ok(Running {
@@ -277,9 +251,7 @@ impl Found {
                 } },
             }),
             Browser::WebKit => {
-                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": [
-                    "--automation", "--enable-write-console-messages-to-stdout=true",
-                ] } })
+                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] } })
             }
         };
         if self.browser == Browser::Firefox {
