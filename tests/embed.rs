@@ -5,7 +5,7 @@
 )]
 
 use engine::FactId;
-use going_rate::evidence::{identifiers, markets, personas, scenarios, slug};
+use going_rate::evidence::{MODEL, identifiers, markets, personas, scenarios, slug};
 use going_rate::found::{Published, calculator, oembed, oembed_file};
 use going_rate::session::{Choices, Home, Msg, SHOWN, Session, choices, update, write};
 use going_rate::site;
@@ -140,6 +140,9 @@ fn what_cannot_be_read_is_said_and_the_rest_holds() {
     check("?start=persona:nobody", &["persona:nobody"]);
     check("?form=wide", &["wide"]);
     check("?show=shoe-size", &["shoe-size"]);
+    // A version that is there has led to its own folder before; this very one is what was asked for.
+    check("?version=1999-01", &["1999-01"]);
+    check(&format!("?version={MODEL}"), &[]);
     check(&format!("?market={}", "x".repeat(500)), &[&"x".repeat(40)]);
     for query in [
         "&&&",

@@ -235,6 +235,26 @@ fn a_presentation_goes_on_and_back_through_every_step() {
 
 /// However long the way to a record is, each of its steps and the case stand on the wall once.
 #[test]
+fn where_time_runs_out_one_key_leads_to_the_end() {
+    let mut shop = open("en", "present/mei");
+    shop.act("last", "");
+    let taking = shop.spot();
+    assert!(shop.html().contains("data-on=\"wish-0\"") && taking.step == 0);
+    // From the end on it leads nowhere: not back, either.
+    shop.act("forward", "");
+    shop.act("last", "");
+    assert_eq!((shop.spot().round, shop.spot().step), (taking.round, 1));
+    shop.act("forward", "");
+    let end = shop.spot();
+    shop.act("last", "");
+    assert_eq!((shop.spot(), end.round), (end, taking.round + 1));
+    let mut learner = open("en", "mei");
+    let before = learner.html();
+    learner.act("last", "");
+    assert_eq!(learner.html(), before);
+}
+
+#[test]
 fn a_long_way_is_told_two_steps_at_a_time() {
     let mut longest = 0;
     for who in everybody() {

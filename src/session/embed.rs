@@ -1,7 +1,7 @@
 //! What a publisher chose for an embed, read from the query of its address. The reader's ticks never go there.
 
 use super::{Msg, Session, Start, Ticks, example, update};
-use crate::evidence::{catalog, identifier_named, market_named};
+use crate::evidence::{MODEL, catalog, identifier_named, market_named};
 use engine::{FactId, Question};
 
 /// The identifiers that an embed offers unless its publisher chose others: six fit beside five lines.
@@ -102,6 +102,13 @@ pub fn choices(query: &str) -> Choices {
             Some(year) => chosen.session.year = year,
             None => chosen.leave(&text),
         }
+    }
+    // A frozen version has a folder of its own, and a box that has it leads there before this runs: what is still asked
+    // for here is nowhere, unless it is this one.
+    if let Some(version) = value("version")
+        && version != MODEL
+    {
+        chosen.leave(&version);
     }
     match value("form").as_deref() {
         None | Some("compact") => {}

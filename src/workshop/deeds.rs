@@ -24,6 +24,7 @@ impl Workshop {
             ("find", None) => self.find(value),
             ("forward", None) => self.forward(),
             ("back", None) => self.back(),
+            ("last", None) => self.last(),
             ("codes", None) => {
                 if let Some(lesson) = &self.lesson {
                     self.taken = Some(self.room.take(value, &lesson.key()));
@@ -88,6 +89,16 @@ impl Workshop {
                 round: round + 1,
                 step: 0,
             };
+            self.taken = None;
+            self.room.show();
+        }
+    }
+
+    /// Time has run out: the question of the end, with what the room has said so far.
+    fn last(&mut self) {
+        if self.view == View::Presenter && self.spot.round <= self.rounds() {
+            let round = self.rounds() + 1;
+            self.spot = Spot { round, step: 0 };
             self.taken = None;
             self.room.show();
         }

@@ -92,15 +92,41 @@ addEventListener("submit", (event) => {
   if (shop && form.dataset.submit) act(form.dataset.submit, form.elements.value.value);
 });
 
-// A clicker sends the keys of pages or arrows. In a field and on a button a key does what it does everywhere.
+// A clicker sends the keys of pages or arrows. In a field and on a button a key does what it does everywhere; but who has
+// typed the last count of hands presses the way on next, from within its field.
 addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (!part("do-forward") && !part("do-back")) return;
-  if (event.altKey || event.ctrlKey || event.metaKey || target.closest("input, textarea, select")) return;
-  const forward = ["ArrowRight", "PageDown"].includes(key) || (key === " " && !target.closest("button, a"));
-  if (!forward && !["ArrowLeft", "PageUp"].includes(key)) return;
+  const field = target.closest("input, textarea, select");
+  if (event.altKey || event.ctrlKey || event.metaKey || (field && field.type !== "number")) return;
+  const keys = { ArrowRight: "forward", PageDown: "forward", PageUp: "back" };
+  if (!field) Object.assign(keys, { ArrowLeft: "back", End: "last" });
+  if (!target.closest("button, a, input")) keys[" "] = "forward";
+  if (!keys[key]) return;
   event.preventDefault();
-  act(forward ? "forward" : "back", "");
+  act(keys[key], "");
+});
+
+// On a screen that is touched, a swipe along the text goes on or back. Up and down, two fingers, a page made larger, a
+// field, a button, and a finger that rests to choose text stay the browser's own: `touch-action` in presenter.css.
+const FAR = 60; // pixels: more than a finger trembles
+const SOON = 700; // milliseconds: less than it takes to choose text
+let touch;
+addEventListener("pointerdown", ({ pointerType, isPrimary, target, clientX, clientY, timeStamp }) => {
+  const own = target.closest("input, textarea, select, button, a, label") || visualViewport?.scale > 1;
+  // A second finger ends what the first began.
+  const begins = pointerType === "touch" && isPrimary && !own && (part("do-forward") || part("do-back"));
+  touch = begins ? { clientX, clientY, timeStamp } : undefined;
+});
+addEventListener("pointercancel", () => {
+  touch = undefined;
+});
+addEventListener("pointerup", ({ clientX, clientY, timeStamp }) => {
+  if (!touch) return;
+  const [along, down] = [clientX - touch.clientX, clientY - touch.clientY];
+  const swiped = Math.abs(along) > FAR && Math.abs(along) > 2 * Math.abs(down) && timeStamp - touch.timeStamp < SOON;
+  touch = undefined;
+  if (swiped && getSelection().isCollapsed) act(along < 0 ? "forward" : "back", "");
 });
 
 function failed(error) {

@@ -104,10 +104,8 @@ pub(crate) fn what_is_not_there_is_said_in_every_language(stage: &Stage<'_>) -> 
             "{path} shows no page, or one without its sheets: {it}"
         );
         ensure_no_faults(stage, path)?;
-        if stage.is_chromium() {
-            // It says that the address was not found, which is so.
-            session.console()?;
-        }
+        // It says that the address was not found, which is so.
+        stage.running.console()?;
     }
     session.find("section[lang='zh-Hans'] a")?.click()?;
     session.wait(

@@ -23,9 +23,7 @@ pub(crate) fn lines_for_a_page_follow_what_is_chosen(stage: &Stage<'_>) -> Outco
         ("zh/embed-this/", "凭你给出去的信息"),
     ] {
         let server = stage.serve(Options::default())?;
-        if stage.is_chromium() {
-            session.console()?;
-        }
+        stage.running.console()?;
         session.go(&server.url(path))?;
         session.wait("the page is ready", READY, &[])?;
         let choose = |name: &str, value: &str| session.run(CHOOSE, &[json!(name), json!(value)]);

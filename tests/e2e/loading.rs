@@ -7,10 +7,8 @@ use xtask::Outcome;
 use xtask::server::Options;
 
 pub(crate) fn the_page_loads_and_the_console_is_clean(stage: &Stage<'_>) -> Outcome<()> {
-    if stage.is_chromium() {
-        // What earlier pages said is not this page's.
-        stage.running.session.console()?;
-    }
+    // What earlier pages said is not this page's.
+    stage.running.console()?;
     for language in ["en", "zh"] {
         let page = stage.open(language, "")?;
         ensure!(
@@ -21,13 +19,11 @@ pub(crate) fn the_page_loads_and_the_console_is_clean(stage: &Stage<'_>) -> Outc
             !page.rows()?.is_empty(),
             "the page in {language} has no file"
         );
-        if stage.is_chromium() {
-            let said = stage.running.session.console()?;
-            ensure!(
-                said.is_empty(),
-                "the console of the page in {language} says {said:?}"
-            );
-        }
+        let said = stage.running.console()?;
+        ensure!(
+            said.is_empty(),
+            "the console of the page in {language} says {said:?}"
+        );
     }
     Ok(())
 }

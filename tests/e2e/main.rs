@@ -7,6 +7,7 @@
 mod access;
 mod choosing;
 mod comparing;
+mod console;
 mod cut_off;
 mod embedding;
 mod embeds;
@@ -26,6 +27,7 @@ mod stale;
 mod states;
 mod ticking;
 mod walk;
+mod wall;
 mod workshop;
 
 use page::{Play, Stage};

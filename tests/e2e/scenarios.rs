@@ -2,8 +2,9 @@
 
 use super::page::Stage;
 use super::{
-    access, choosing, comparing, cut_off, embedding, embeds, found, founding, loading, money,
-    offline, places, rtl, shape, share, silence, stale, states, ticking, walk, workshop,
+    access, choosing, comparing, console, cut_off, embedding, embeds, found, founding, loading,
+    money, offline, places, rtl, shape, share, silence, stale, states, ticking, walk, wall,
+    workshop,
 };
 use xtask::Outcome;
 
@@ -20,6 +21,9 @@ macro_rules! scenarios {
 }
 
 pub const SCENARIOS: &[Scenario] = scenarios![
+    console::{
+        a_planted_fault_is_heard_from_a_page_and_from_a_frame,
+    },
     loading::{
         the_page_loads_and_the_console_is_clean,
         exactly_the_listed_files_are_loaded,
@@ -141,8 +145,11 @@ pub const SCENARIOS: &[Scenario] = scenarios![
         prices_come_in_the_readers_money_and_the_link_keeps_it,
     },
     workshop::{
-        no_step_of_a_lesson_is_taller_than_the_wall,
         axe_finds_nothing_in_the_workshop_file,
+    },
+    wall::{
+        no_step_of_a_lesson_is_larger_than_the_wall,
+        a_finger_on_the_wall_goes_on_and_back,
     },
     cut_off::{
         a_page_of_the_disk_can_reach_a_server_while_there_is_a_network,

@@ -37,6 +37,8 @@ const PAPER: usize = 20_000;
 static LINKS: Mutex<Vec<(&'static str, String, Value)>> = Mutex::new(Vec::new());
 
 pub(crate) fn one_walk_through_the_whole_story(stage: &Stage<'_>) -> Outcome<()> {
+    // What earlier pages said is not this walk's.
+    stage.running.console()?;
     // A server of its own is a site that this browser has never seen.
     let page = stage.open("en", "")?;
     let label = page.text_of("#say .example")?;
@@ -51,6 +53,9 @@ pub(crate) fn one_walk_through_the_whole_story(stage: &Stage<'_>) -> Outcome<()>
     let (address, link, heard) = shares(&page)?;
     opens_elsewhere(stage, &link, &heard)?;
     prints(&page, &address)?;
+    // Before the network goes: a browser may say that it is gone.
+    let said = stage.running.console()?;
+    ensure!(said.is_empty(), "the console of the walk says {said:?}");
     goes_on_without_a_network(page, &address, &link, &heard)
 }
 

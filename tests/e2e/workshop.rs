@@ -11,7 +11,7 @@ use xtask::{Outcome, workshop};
 const LEARNERS: usize = 5;
 
 /// The file of a language by a query of its own, so that the browser loads it anew.
-fn open(session: &Session, language: &str, query: &str, fragment: &str) -> Outcome<()> {
+pub(crate) fn open(session: &Session, language: &str, query: &str, fragment: &str) -> Outcome<()> {
     let folder = workshop::folder(&Workspace::find()?);
     let file = folder.join(format!("going-rate-{language}.html"));
     ensure!(
@@ -32,7 +32,7 @@ fn text_of(session: &Session, css: &str) -> Outcome<String> {
     Ok(said.as_str().unwrap_or_default().to_owned())
 }
 
-fn there_are(session: &Session, css: &str, count: usize) -> Outcome<()> {
+pub(crate) fn there_are(session: &Session, css: &str, count: usize) -> Outcome<()> {
     let script = "return document.querySelectorAll(arguments[0]).length === arguments[1]";
     let what = format!("there are {count} of {css}");
     session
@@ -57,6 +57,8 @@ fn on_until(session: &Session, css: &str) -> Outcome<()> {
 
 pub(crate) fn a_whole_lesson_from_the_workshop_file(stage: &Stage<'_>) -> Outcome<()> {
     let session = &stage.running.session;
+    // What earlier pages said is not this lesson's.
+    stage.running.console()?;
     for language in ["en", "zh"] {
         // An address that was cut in the middle of a letter starts all the same, and says what it did not find.
         open(session, language, "cut", "%E5%A7")?;
@@ -124,56 +126,9 @@ pub(crate) fn a_whole_lesson_from_the_workshop_file(stage: &Stage<'_>) -> Outcom
             loaded.as_array().is_some_and(Vec::is_empty),
             "the file loaded {loaded}"
         );
-        if stage.is_chromium() {
-            let said = session.console()?;
-            ensure!(said.is_empty(), "the console says {said:?}");
-        }
+        let said = stage.running.console()?;
+        ensure!(said.is_empty(), "the console says {said:?}");
     }
-    Ok(())
-}
-
-/// Goes through a presentation and notes each step that is taller or wider than the window, with a picture's worth of
-/// words: where, by how much, and the question.
-const TOO_TALL: &str = "
-const found = [];
-const html = document.documentElement;
-for (let step = 0; step < 99; step += 1) {
-  const [down, across] = [html.scrollHeight - innerHeight, html.scrollWidth - innerWidth];
-  if (down > 0 || across > 0) {
-    found.push(`step ${step} by ${down} and ${across}: ${document.querySelector('main').textContent.slice(0, 90)}`);
-  }
-  const forward = document.querySelector('button#do-forward');
-  if (!forward) return found;
-  forward.click();
-}
-return [...found, 'it never ends'];";
-
-/// The window of a small projector; all people, because each has chains and words of a length of their own.
-pub(crate) fn no_step_of_a_lesson_is_taller_than_the_wall(stage: &Stage<'_>) -> Outcome<()> {
-    // One engine is enough for a measure of lengths, and only this one can be told the size of what it shows.
-    if !stage.is_chromium() {
-        return Ok(());
-    }
-    let session = &stage.running.session;
-    let wall = json!({ "width": 1024, "height": 768, "deviceScaleFactor": 1, "mobile": false });
-    session.chromium("Emulation.setDeviceMetricsOverride", &wall)?;
-    let mut found = Vec::new();
-    for language in ["en", "zh"] {
-        open(session, language, "people", "")?;
-        let people =
-            "return [...document.querySelectorAll('.uses code')].map(it => it.textContent)";
-        let people = session.run(people, &[])?;
-        let people = people.as_array().cloned().unwrap_or_default();
-        ensure!(people.len() > 7, "the file shows {} people", people.len());
-        for who in people.iter().filter_map(|it| it.as_str()) {
-            open(session, language, who, &format!("present/{who}"))?;
-            let tall = session.run(TOO_TALL, &[])?;
-            let tall = tall.as_array().cloned().unwrap_or_default();
-            found.extend(tall.into_iter().map(|it| format!("{language} {who}: {it}")));
-        }
-    }
-    session.chromium("Emulation.clearDeviceMetricsOverride", &json!({}))?;
-    ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
 }
 

@@ -199,6 +199,16 @@ impl Session {
         .map(drop)
     }
 
+    /// Moves a finger over the window from one place to another, and lifts it.
+    pub fn swipe(&self, from: (u32, u32), to: (u32, u32)) -> Outcome<()> {
+        let at = |(x, y): (u32, u32), duration: u32| json!({ "type": "pointerMove", "duration": duration, "x": x, "y": y });
+        // As quick as a hand that turns a page.
+        let moved = json!([at(from, 0), { "type": "pointerDown", "button": 0 }, at(to, 150), { "type": "pointerUp", "button": 0 }]);
+        let finger = json!({ "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": moved });
+        self.post("/actions", &json!({ "actions": [finger] }))
+            .map(drop)
+    }
+
     /// Goes back to the page itself, out of every frame.
     pub fn leave(&self) -> Outcome<()> {
         self.post("/frame", &json!({ "id": null })).map(drop)
@@ -273,6 +283,15 @@ impl Session {
             "/goog/cdp/execute",
             &json!({ "cmd": command, "params": params }),
         )
+    }
+
+    /// Runs a function body in Firefox itself, beside all pages; other drivers do not know how.
+    pub fn firefox(&self, script: &str) -> Outcome<Value> {
+        let within = |context: &str| self.post("/moz/context", &json!({ "context": context }));
+        within("chrome")?;
+        let value = self.run(script, &[]);
+        within("content")?;
+        value
     }
 
     /// A PNG of a whole page of any size, by Chromium's own protocol.

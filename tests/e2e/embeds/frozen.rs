@@ -91,6 +91,16 @@ pub(crate) fn an_address_asks_for_a_frozen_embed(stage: &Stage<'_>) -> Outcome<(
         session.go(&server.url("embed/loader.v1.js"))?;
         host::follow(session, &server.url(&asked), &server.url(&lands))?;
         host::wait_until_ready(session)?;
+        let said = session.run(
+            "return document.querySelector('#app .problem')?.textContent ?? ''",
+            &[],
+        )?;
+        let said = said.as_str().unwrap_or_default();
+        ensure!(
+            said.contains("none") == asked.contains("none")
+                && said.is_empty() != asked.contains("none"),
+            "{asked}: the box says {said}"
+        );
     }
     Ok(())
 }

@@ -68,10 +68,8 @@ impl<'a> Host<'a> {
             ..Options::default()
         };
         let host = Server::start(Tree::of(&files), options)?;
-        if stage.is_chromium() {
-            // What earlier pages said is not this page's.
-            stage.running.session.console()?;
-        }
+        // What earlier pages said is not this page's.
+        stage.running.console()?;
         stage.running.session.go(&host.url(""))?;
         Ok(Self {
             stage,
@@ -138,10 +136,8 @@ impl<'a> Host<'a> {
             self.name,
             self.asked().get(asked..)
         );
-        if self.stage.is_chromium() {
-            let said = session.console()?;
-            ensure!(said.is_empty(), "{}: the console says {said:?}", self.name);
-        }
+        let said = self.stage.running.console()?;
+        ensure!(said.is_empty(), "{}: the console says {said:?}", self.name);
         Ok(())
     }
 
@@ -165,10 +161,8 @@ impl<'a> Host<'a> {
                 is_as_wide_as_its_window(session)
             })?;
         }
-        if self.stage.is_chromium() {
-            let said = session.console()?;
-            ensure!(said.is_empty(), "{}: the console says {said:?}", self.name);
-        }
+        let said = self.stage.running.console()?;
+        ensure!(said.is_empty(), "{}: the console says {said:?}", self.name);
         Ok(())
     }
 

@@ -1,8 +1,10 @@
 //! The three engines: what each needs on the machine, how its driver starts, what a window is asked for.
 
+mod console;
 mod install;
 pub(crate) mod process;
 
+use console::Console;
 pub use install::install;
 use process::Process;
 
@@ -46,8 +48,17 @@ pub struct Running {
     pub browser: Browser,
     /// The window.
     pub session: Session,
+    console: Console,
     _driver: Process,
     _screen: Option<Process>,
+}
+
+impl Running {
+    /// Since this was last asked: what pages wrote to the console as a warning or an error, errors that nobody caught,
+    /// and what a policy refused; from sandboxed frames in Firefox alone, and from WebKitGTK nothing.
+    pub fn console(&self) -> Outcome<Vec<String>> {
+        self.console.since(self.browser, &self.session)
+    }
 }
 
 impl Browser {
@@ -167,12 +178,15 @@ impl Found {
                 "127.0.0.1",
                 "--port",
                 &port.to_string(),
+                // Only so does Firefox say which errors it has seen.
+                "--allow-system-access",
             ]),
             Browser::WebKit => {
                 command.args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
             }
         };
-        let driver = Process::start(&mut command, &logs.join(format!("{name}-driver.log")))?;
+        let log = logs.join(format!("{name}-driver.log"));
+        let driver = Process::start(&mut command, &log)?;
         process::wait_for_port(port, name)?;
         let session = Session::open(&format!("127.0.0.1:{port}"), &self.capabilities())?;
         // Wide enough for the widest layout of the page; each engine opens with a size of its own.
@@ -180,6 +194,7 @@ impl Found {
         Ok(Running {
             browser: self.browser,
             session,
+            console: Console::new(&log),
             _driver: driver,
             _screen: screen,
         })
@@ -216,7 +231,7 @@ impl Found {
 
     fn usual_capabilities(&self) -> Value {
         let binary = &self.binary;
-        match self.browser {
+        let mut asked = match self.browser {
             Browser::Chromium => json!({
                 "goog:loggingPrefs": { "browser": "ALL" },
                 "goog:chromeOptions": { "binary": binary, "args": [
@@ -238,6 +253,10 @@ impl Found {
             Browser::WebKit => {
                 json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] } })
             }
+        };
+        if self.browser == Browser::Firefox {
+            console::tell_firefox(&mut asked["moz:firefoxOptions"]["prefs"]);
         }
+        asked
     }
 }
