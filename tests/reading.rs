@@ -319,3 +319,15 @@ fn only_pages_that_are_read_lead_to_the_versions() {
         }
     }
 }
+
+#[test]
+fn a_purchase_is_not_priced_by_a_bundle_that_holds_nothing_of_it() {
+    let html = page("en", "cases").body;
+    let case = html
+        .split("id=\"smd-extras-2016\"")
+        .nth(1)
+        .expect("the purchase of 2016 without its bundle");
+    let case = case.split("</article>").next().unwrap_or_default();
+    assert!(!case.contains("¥700 for 6 records"), "{case}");
+    assert!(case.contains("no price that fits"), "{case}");
+}

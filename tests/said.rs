@@ -4,6 +4,8 @@
     reason = "a test stops at the first thing that is not as it must be"
 )]
 
+use going_rate::share::{Edge, share};
+use going_rate::words::Words;
 use going_rate::{session, site};
 
 /// The page of a link's ticks, with everything that is worked out after the first paint.
@@ -108,6 +110,44 @@ fn each_other_way_to_a_record_has_a_name_of_its_own() {
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), all, "{ticks}, {slug}: {names:#?}");
+        }
+    }
+}
+
+/// The page of sharing with a link's result.
+fn shared(language: &str, link: &str) -> String {
+    let words = Words::of(language).expect("a language of ours");
+    share(&words, link, &Edge::default()).html
+}
+
+#[test]
+fn what_is_passed_on_says_the_same_limits_as_the_page() {
+    for (link, english, chinese) in [
+        (
+            "v1.eu.2026.national-id-number,name",
+            "single examples, not a market",
+            "算不上一个市场",
+        ),
+        (
+            "v1.us.2016.name,phone-number",
+            "the low ends are too low",
+            "低端",
+        ),
+        (
+            "v1.cn.2016.national-id-number",
+            "2013–25, some of it later than the year you chose",
+            "其中一部分晚于你选的年份",
+        ),
+        (
+            "v1.cn.2016.name,phone-number,apple-id",
+            "no price we could use",
+            "没有能用的价格",
+        ),
+    ] {
+        check(link, true, english, chinese);
+        for (language, words) in [("en", english), ("zh", chinese)] {
+            let html = shared(language, link);
+            assert!(html.contains(words), "{language} {link}: `{words}`");
         }
     }
 }

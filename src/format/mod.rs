@@ -11,7 +11,7 @@ pub use chance::{
     band_in_100, bare_band, chance_word, count, portion, shown, times_in_100, whole_band,
 };
 pub use few::{cut_short, few};
-pub use money::{amount, conversions, interval, people, plain, price, symbol};
+pub use money::{amount, conversions, interval, no_price, people, plain, price, symbol};
 pub use source::{source, sources_lead};
 
 use crate::words::{Key, Words};

@@ -1,7 +1,7 @@
 //! Money: ranges, at most two significant figures, the currency's sign once.
 
 use crate::words::{Key, Words};
-use engine::{Conversion, Nanos, PriceRange};
+use engine::{Conversion, Nanos, PriceRange, RecordReport};
 
 /// The sign that stands before an amount; the code where no sign is common.
 ///
@@ -153,6 +153,15 @@ pub fn price(words: &Words, range: &PriceRange, currency: &str) -> String {
     } else {
         text
     }
+}
+
+/// What is said of a record without a price: that none was found, or that none fits what was asked.
+pub fn no_price<'w>(words: &'w Words, record: &RecordReport) -> &'w str {
+    words.say(if record.left_out.is_empty() {
+        Key::FileNoPrice
+    } else {
+        Key::FileLeftOutOnly
+    })
 }
 
 #[cfg(test)]

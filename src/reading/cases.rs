@@ -8,7 +8,8 @@ use crate::session::{Session, Ticks, write};
 use crate::view::{cite, quoted};
 use crate::words::{Key, Words};
 use engine::{
-    Band, FactId, MarketId, Money, Nanos, Question, RecordReport, Report, WORTH_COUNTING, assess,
+    Band, FactId, Headline, MarketId, Money, Nanos, Question, RecordReport, Report, Subject,
+    WORTH_COUNTING, assess,
 };
 use yew::prelude::*;
 
@@ -209,7 +210,7 @@ fn price(words: &Words, case: &CaseEntry, report: &Report) -> Html {
             );
             (text, misses(case, range.low, range.high, code))
         }),
-        None => report.dossier.headline.as_ref().map(|headline| {
+        None => headline(case, report).map(|headline| {
             let code = currency_code(headline.currency);
             let price = format::interval(words, headline.low, headline.high, code);
             let text = words.fill(
@@ -233,6 +234,20 @@ fn price(words: &Words, case: &CaseEntry, report: &Report) -> Html {
             </>
         },
         None => html! { words.say(Key::ReadingCasesNoPrice) },
+    }
+}
+
+/// The price of the file; none if it is that of a bundle that holds nothing of what was bought.
+fn headline<'r>(case: &CaseEntry, report: &'r Report) -> Option<&'r Headline> {
+    let headline = report.dossier.headline.as_ref()?;
+    let observed = headline.bundle.map(|id| usize::from(id.0));
+    let bundle = observed.and_then(|at| catalog().observations.get(at));
+    match bundle.map(|it| it.subject) {
+        Some(Subject::Bundle(holds)) => holds
+            .iter()
+            .any(|record| case.obtained.contains(record))
+            .then_some(headline),
+        _ => Some(headline),
     }
 }
 

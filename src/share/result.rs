@@ -4,7 +4,9 @@ use crate::answer::v1;
 use crate::evidence::{self, MODEL, catalog, is_core, market_slug};
 use crate::format;
 use crate::session::{self, Session};
-use crate::view::price::{currency, headline_text, headline_what, list_text, money_note};
+use crate::view::price::{
+    currency, headline_text, headline_what, is_thin, list_text, list_years, money_note,
+};
 use crate::words::{Key, Words};
 use engine::{RecordReport, Report};
 
@@ -201,8 +203,7 @@ impl<'a> Result<'a> {
     /// The price as a row in a list, with its years.
     pub(crate) fn list(&self) -> Option<(String, String)> {
         let price = list_text(self.words, &self.report)?;
-        let range = self.report.dossier.list.as_ref()?;
-        Some((price, format::years(self.words, range.years)))
+        Some((price, list_years(self.words, &self.report)?))
     }
 
     /// The result in sentences that keep range, market, year and where the figures are from.
@@ -228,8 +229,14 @@ impl<'a> Result<'a> {
             }
             None => words.say(Key::ShareTextNoLookup).to_owned(),
         });
+        if self.report.dossier.headline.is_some() && is_thin(&self.report) {
+            said.push(words.say(Key::SayStandThin).to_owned());
+        }
         if let Some((price, years)) = self.list() {
             said.push(words.fill(Key::ShareTextList, &[("price", &price), ("years", &years)]));
+        }
+        if self.report.year < catalog().this_year {
+            said.push(words.say(Key::AskPastNote).to_owned());
         }
         // Only what was brought to other money needs words about it.
         if self.session.money != engine::Money::default() {

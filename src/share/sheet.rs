@@ -138,7 +138,7 @@ fn row(result: &Result, record: &RecordReport, band: Band) -> String {
                 + " "
                 + &said("span", "num small", &format::years(words, range.years))
         }
-        None => said("span", "", words.say(Key::FileNoPrice)),
+        None => said("span", "", format::no_price(words, record)),
     };
     let cells = tag("th", &[("scope", "row")], &escape(words.label(record.id)))
         + &tag(

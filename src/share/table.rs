@@ -115,7 +115,7 @@ fn row(result: &Result, record: &RecordReport, band: Band) -> String {
             .map(String::as_str)
             .concat()
         }
-        None => words.say(Key::FileNoPrice).to_owned(),
+        None => format::no_price(words, record).to_owned(),
     };
     let cells = tag("th", &[("scope", "row")], &escape(words.label(record.id)))
         + &said("td", "", &band_in_100(words, band))

@@ -3,9 +3,9 @@
 use super::Page;
 use super::app::Trouble;
 use super::old::{Prices, is_today, notice};
-use super::price::{headline_text, headline_what, list_text, list_years};
+use super::price::{headline_text, headline_what, is_thin, list_text, list_years};
 use super::ui::{button, element, holding, marked, said, text};
-use crate::evidence::{markets, scenarios};
+use crate::evidence::scenarios;
 use crate::format;
 use crate::session::{Msg, Session, Ticks};
 use crate::words::{Key, Piece, Words, pieces};
@@ -201,12 +201,6 @@ fn stand(page: &Page, report: &Report) -> Vec<Html> {
         drawn.push(text(words.say(Key::FormatBetweenSentences)));
     }
     drawn
-}
-
-/// Whether little is known of the market: a price there is an example.
-fn is_thin(report: &Report) -> bool {
-    let market = markets().get(usize::from(report.market.0));
-    market.is_some_and(|market| market.thin)
 }
 
 type Sentence = (String, Vec<(&'static str, String)>);

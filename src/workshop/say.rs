@@ -176,7 +176,7 @@ pub fn price(words: &Words, lesson: &Lesson, record: &RecordReport) -> (String, 
             ),
             format::years(words, range.years),
         ),
-        None => (words.say(Key::FileNoPrice).to_owned(), String::new()),
+        None => (format::no_price(words, record).to_owned(), String::new()),
     }
 }
 

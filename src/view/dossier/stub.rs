@@ -26,8 +26,7 @@ pub fn stub(
     let words = &page.words;
     let says = |record: &RecordReport| match &record.lookup {
         Some(range) => format::price(words, range, code),
-        None if left_out(record).is_empty() => words.say(Key::FileNoPrice).to_owned(),
-        None => words.say(Key::FileLeftOutOnly).to_owned(),
+        None => format::no_price(words, record).to_owned(),
     };
     let shown = both(words, says(record), then.map(says));
     let price = match &record.lookup {

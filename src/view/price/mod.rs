@@ -161,7 +161,7 @@ fn rows(words: &Words, report: &Report) -> Vec<Row> {
         _ => Row::empty(nothing(), words.say(Key::PricesLookupNone)),
     });
     rows.push(match &dossier.list {
-        Some(range) => Row::range(words, range, words.say(Key::PricesList), code),
+        Some(range) => Row::range(words, report, range, words.say(Key::PricesList)),
         None => Row::empty(nothing(), words.say(Key::PricesListNone)),
     });
     if let Some(row) = founding(words, report) {
@@ -181,14 +181,11 @@ impl Row {
         }
     }
 
-    fn range(words: &Words, range: &engine::PriceRange, what: &str, code: &str) -> Self {
+    fn range(words: &Words, report: &Report, range: &PriceRange, what: &str) -> Self {
+        let years = years_seen(words, report, range.years);
         Self {
-            text: format::interval(words, range.low, range.high, code),
-            what: what.to_owned()
-                + &words.fill(
-                    Key::FormatBracketed,
-                    &[("what", &format::years(words, range.years))],
-                ),
+            text: format::interval(words, range.low, range.high, currency(report)),
+            what: what.to_owned() + &words.fill(Key::FormatBracketed, &[("what", &years)]),
             ends: (range.low, range.high),
             was: None,
             context: false,
@@ -238,6 +235,12 @@ pub fn currency(report: &Report) -> &'static str {
     evidence::currency_code(report.currency)
 }
 
+/// Whether little is known of the market: a price there is an example.
+pub fn is_thin(report: &Report) -> bool {
+    let market = evidence::markets().get(usize::from(report.market.0));
+    market.is_some_and(|market| market.thin)
+}
+
 /// The price of the file in one phrase, such as `¥700`.
 pub fn headline_text(words: &Words, report: &Report) -> Option<String> {
     let headline = report.dossier.headline.as_ref()?;
@@ -257,6 +260,7 @@ pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
     let key = match headline.bundle {
         Some(_) if headline.covers == 1 => Key::SayStandBundleOne,
         Some(_) => Key::SayStandBundle,
+        None if headline.covers == 1 => Key::SayStandPlanOne,
         None => Key::SayStandPlan,
     };
     let how = headline
@@ -269,10 +273,12 @@ pub fn headline_what(words: &Words, report: &Report) -> Option<String> {
 /// When prices were seen, and whether that was after the year that was asked about.
 fn years_seen(words: &Words, report: &Report, years: (u16, u16)) -> String {
     let seen = format::years(words, years);
-    if years.1 <= report.year {
-        return seen;
-    }
-    [seen.as_str(), words.say(Key::BasisLater)].join(words.say(Key::FormatClause))
+    let later = match years {
+        (_, last) if last <= report.year => return seen,
+        (first, _) if first <= report.year => Key::BasisPartlyLater,
+        _ => Key::BasisLater,
+    };
+    [seen.as_str(), words.say(later)].join(words.say(Key::FormatClause))
 }
 
 /// When the price as a row in a list was seen.
