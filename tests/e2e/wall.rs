@@ -37,7 +37,8 @@ const look = (name, step) => {
       if (!forward) break;
       forward.click();
     }
-    if (step < 4 || step === 99) found.push(`${name} has ${step} steps`);
+    // Where a situation leads to no record there is no round, only the beginning and the end.
+    if (step < 2 || step === 99) found.push(`${name} has ${step} steps`);
   }
 })().then(() => done(found), (error) => done([String(error)]));";
 
@@ -104,12 +105,11 @@ pub(crate) fn a_finger_on_the_wall_goes_on_and_back(stage: &Stage<'_>) -> Outcom
     there_are(session, "#answer", 1)?;
     session.press("\u{e012}")?; // and to the left
     there_are(session, "#answer", 0)?;
-    // The driver of WebKitGTK has a mouse and no finger.
-    let finger = session.swipe(RIGHT, LEFT);
-    if stage.running.browser == xtask::browsers::Browser::WebKit && finger.is_err() {
+    // The driver of WebKitGTK agrees to a finger, and no page feels one.
+    if stage.running.browser == xtask::browsers::Browser::WebKit {
         return Ok(());
     }
-    finger?;
+    session.swipe(RIGHT, LEFT)?;
     there_are(session, "#answer", 1)?;
     session.swipe(LEFT, RIGHT)?;
     there_are(session, "#answer", 0)?;

@@ -67,11 +67,15 @@ impl Console {
     }
 }
 
-/// With `devtools.console.stdout.chrome` off, such lines are a page's.
+/// Firefox's own parts that write in spite of `devtools.console.stdout.chrome`, by the name that they put first; a page's
+/// words stand in quotation marks.
+const OWN_OF_FIREFOX: [&str; 1] = ["RSLoader: "];
+
 fn is_loud_in_firefox(line: &str) -> bool {
-    ["console.error:", "console.warn:", "console.assert:"]
+    let said = ["console.error: ", "console.warn: ", "console.assert: "]
         .iter()
-        .any(|start| line.starts_with(start))
+        .find_map(|start| line.strip_prefix(start));
+    said.is_some_and(|said| !OWN_OF_FIREFOX.iter().any(|own| said.starts_with(own)))
 }
 
 /// What Firefox is told, so that a page's words stand in its output and its own do not.
@@ -87,6 +91,8 @@ mod tests {
     #[test]
     fn faults_are_loud_and_words_are_not() {
         assert!(is_loud_in_firefox("console.warn: \"x\""));
+        assert!(!is_loud_in_firefox("console.error: RSLoader: "));
+        assert!(is_loud_in_firefox("console.error: \"RSLoader: \""));
         assert!(!is_loud_in_firefox("console.log: \"console.warn:\""));
     }
 }
