@@ -34,6 +34,11 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let compiled = catalog::compile(&data);
+    // Citations lead to the version as it stays, once there is one.
+    println!("cargo:rerun-if-changed=frozen/embed/v");
+    if Path::new("frozen/embed/v").join(compiled.model).is_dir() {
+        println!("cargo:rustc-env=GOING_RATE_FROZEN={}", compiled.model);
+    }
     match catalog::emit(&data, &compiled).write(Path::new(&out)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

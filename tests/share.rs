@@ -11,6 +11,7 @@ use going_rate::session::{Session, Ticks, read};
 use going_rate::share::{Edge, Shared, share};
 use going_rate::site;
 use going_rate::words::{Key, LANGUAGES, Words};
+use std::path::Path;
 
 const DAY: &str = "2031-02-03";
 const RESULT: &str = "#v1.cn.2016.national-id-number";
@@ -215,6 +216,17 @@ fn every_citation_keeps_range_year_market_model_day_and_address() {
             for part in ["700", "2016", place, MODEL, &shared.link] {
                 assert!(said.contains(part), "{language} {id}: no {part} in {said}");
             }
+        }
+        let stays = format!("/embed/v/{MODEL}/");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("frozen");
+        for id in ["citation", "bibtex", "csl"] {
+            // Only a version that is frozen has an address of its own.
+            let said = field(&shared.html, id).contains(&stays);
+            assert_eq!(
+                said,
+                root.join(&stays[1..]).is_dir(),
+                "{language} {id}: {stays}"
+            );
         }
         assert!(field(&shared.html, "citation").contains(DAY));
         assert!(field(&shared.html, "bibtex").contains(&format!("urldate = {{{DAY}}}")));

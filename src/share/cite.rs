@@ -27,8 +27,17 @@ pub fn plain(result: &Result) -> String {
             &[("model", MODEL), ("place", &place), ("link", &link)],
         ),
     };
-    let gap = words.say(Key::FormatBetweenSentences);
-    [&named, gap, &result.sentences().join(gap)].concat()
+    let mut said = vec![named];
+    said.extend(frozen(result));
+    said.extend(result.sentences());
+    said.join(words.say(Key::FormatBetweenSentences))
+}
+
+/// Where the version stays as it is; nothing before it is frozen, or where no address is known.
+fn frozen(result: &Result) -> Option<String> {
+    let version = option_env!("GOING_RATE_FROZEN")?;
+    let link = [result.address()?, "embed/v/", version, "/"].concat();
+    Some(result.words.fill(Key::ShareCiteFrozen, &[("link", &link)]))
 }
 
 /// An entry for BibTeX.
@@ -46,6 +55,9 @@ pub fn bibtex(result: &Result) -> String {
         braced(
             &result
                 .sentences()
+                .into_iter()
+                .chain(frozen(result))
+                .collect::<Vec<_>>()
                 .join(result.words.say(Key::FormatBetweenSentences))
         ),
         result.link().replace(['{', '}'], ""),
@@ -65,6 +77,9 @@ pub fn csl(result: &Result) -> String {
         "URL": result.link(),
         "language": result.words.say(Key::PageLanguage),
     });
+    if let (Some(note), Some(item)) = (frozen(result), item.as_object_mut()) {
+        item.insert("note".to_owned(), note.into());
+    }
     if let (Some(day), Some(item)) = (result.day(), item.as_object_mut()) {
         let parts: Vec<u16> = day
             .split('-')

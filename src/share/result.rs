@@ -132,6 +132,11 @@ impl<'a> Result<'a> {
         }
     }
 
+    /// The address of the calculator, if it is known.
+    pub(crate) fn address(&self) -> Option<&str> {
+        Some(self.address.as_str()).filter(|it| !it.is_empty())
+    }
+
     /// What the calculator puts into its address for this result.
     pub(crate) fn fragment(&self) -> String {
         session::write(&self.session)
