@@ -129,6 +129,11 @@ fn what_is_passed_on_says_the_same_limits_as_the_page() {
             "算不上一个市场",
         ),
         (
+            "v1.eu.2026.national-id-number,name",
+            "as a row in a list.",
+            "作为名单里的一行，没有找到",
+        ),
+        (
             "v1.us.2016.name,phone-number",
             "the low ends are too low",
             "低端",

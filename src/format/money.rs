@@ -156,6 +156,18 @@ pub fn price(words: &Words, range: &PriceRange, currency: &str) -> String {
 }
 
 /// What is said of a record without a price: that none was found, or that none fits what was asked.
+///
+/// ```
+/// # use engine::*;
+/// # use going_rate::{evidence::catalog, format::no_price, session, words::{Key, Words}};
+/// let words = Words::of("en").expect("English is always there");
+/// let asked = session::read("v1.cn.2016.name,phone-number,apple-id").expect("a link").session;
+/// let report = assess(catalog(), &asked.question());
+/// let without = |left_out: bool| report.records.iter().find(|it| it.lookup.is_none() && it.left_out.is_empty() != left_out);
+/// let (none, unfit) = (without(false).expect("one without"), without(true).expect("one left out"));
+/// assert_eq!(no_price(&words, none), words.say(Key::FileNoPrice));
+/// assert_eq!(no_price(&words, unfit), words.say(Key::FileLeftOutOnly));
+/// ```
 pub fn no_price<'w>(words: &'w Words, record: &RecordReport) -> &'w str {
     words.say(if record.left_out.is_empty() {
         Key::FileNoPrice

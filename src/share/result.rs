@@ -237,9 +237,12 @@ impl<'a> Result<'a> {
         if self.report.dossier.headline.is_some() && is_thin(&self.report) {
             said.push(words.say(Key::SayStandThin).to_owned());
         }
-        if let Some((price, years)) = self.list() {
-            said.push(words.fill(Key::ShareTextList, &[("price", &price), ("years", &years)]));
-        }
+        said.push(match self.list() {
+            Some((price, years)) => {
+                words.fill(Key::ShareTextList, &[("price", &price), ("years", &years)])
+            }
+            None => words.say(Key::ShareTextNoList).to_owned(),
+        });
         if self.report.year < catalog().this_year {
             said.push(words.say(Key::AskPastNote).to_owned());
         }

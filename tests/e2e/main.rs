@@ -1,6 +1,6 @@
 //! The page in real browsers: what a reader does, and what must never happen meanwhile.
 //!
-//! `cargo xtask test` builds the page and runs this. One driver a window for the whole run;
+//! `cargo xtask test` builds the page and runs this. One driver and one window a browser for the whole run;
 //! a driver's start may be tried again, an assertion never. Every scenario has a server of its own on
 //! 127.0.0.1, so that its log holds that scenario's requests and nothing is in a browser's cache.
 
@@ -33,11 +33,10 @@ mod workshop;
 use page::{Play, Stage};
 use scenarios::{CUT_OFF, SCENARIOS, Scenario};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use xtask::browsers::{Browser, Found};
+use xtask::browsers::{Browser, Running};
 use xtask::workspace::Workspace;
-use xtask::{Outcome, Problem, problem};
+use xtask::{Outcome, problem};
 
 /// Fails a scenario with a sentence unless something holds.
 macro_rules! ensure {
@@ -76,6 +75,8 @@ enum End {
     Held,
     Broke,
     Skipped,
+    /// It asks nothing of this browser, and holds or breaks in another.
+    Elsewhere,
 }
 
 /// How all scenarios ended in one browser.
@@ -149,14 +150,6 @@ fn run_all(wanted: &str) -> Outcome<bool> {
     Ok(failed == 0 && without)
 }
 
-/// How many windows of a browser share the scenarios. One each: a fourth browser on two cores is so slow that pages
-/// give up keeping themselves for a visit without a network, and a scenario that needs that fails now and then.
-fn windows(browser: Browser) -> usize {
-    match browser {
-        Browser::Chromium | Browser::Firefox | Browser::WebKit => 1,
-    }
-}
-
 /// Where in the list a browser begins; it then goes round. Scenarios that mostly wait stand together, and so do those
 /// that keep a core busy: begun at three places, the ones fill the pauses of the others.
 fn first(browser: Browser, count: usize) -> usize {
@@ -177,7 +170,8 @@ fn run_in(
                 Some(cut_off::Way::DeadPort) => found.led_nowhere(),
                 _ => found,
             };
-            (in_windows(&found, browser, workspace, play, chosen)?, None)
+            let running = found.start(&workspace.scratch().join("logs"))?;
+            (act_all(&running, play, chosen), None)
         }
         Err(problem) => (
             chosen
@@ -195,48 +189,15 @@ fn run_in(
     })
 }
 
-/// Runs every scenario once, in whichever of the browser's windows is free.
-fn in_windows(
-    found: &Found,
-    browser: Browser,
-    workspace: &Workspace,
-    play: &Play,
-    chosen: &[&Scenario],
-) -> Outcome<Vec<(End, Duration)>> {
-    let (count, next) = (chosen.len(), AtomicUsize::new(0));
-    let from = first(browser, count);
-    let window = |number: usize| -> Outcome<Vec<(usize, (End, Duration))>> {
-        let logs = workspace.scratch().join(format!("logs/{number}"));
-        let running = &found.start(&logs)?;
-        let stage = &Stage { running, play };
-        let mut ended = Vec::new();
-        loop {
-            let turn = next.fetch_add(1, Ordering::Relaxed);
-            if turn >= count {
-                return Ok(ended);
-            }
-            let at = (from + turn) % count;
-            if let Some(scenario) = chosen.get(at) {
-                ended.push((at, timed(scenario, stage)));
-            }
-        }
-    };
-    let window = &window;
-    let mut ended = std::thread::scope(|scope| {
-        let open: Vec<_> = (0..windows(browser).min(count))
-            .map(|number| scope.spawn(move || window(number)))
-            .collect();
-        let mut all = Vec::new();
-        for thread in open {
-            let ended = thread
-                .join()
-                .unwrap_or_else(|_| problem("a scenario panicked"))?;
-            all.extend(ended);
-        }
-        Ok::<_, Problem>(all)
-    })?;
-    ended.sort_by_key(|(at, _)| *at);
-    Ok(ended.into_iter().map(|(_, end)| end).collect())
+/// Runs every scenario once, and gives how they ended in the order of the list.
+fn act_all(running: &Running, play: &Play, chosen: &[&Scenario]) -> Vec<(End, Duration)> {
+    let stage = &Stage::new(running, play);
+    let from = first(running.browser, chosen.len());
+    let (later, now) = chosen.split_at(from);
+    let act = |scenario: &&Scenario| timed(scenario, stage);
+    let mut ends: Vec<_> = now.iter().chain(later).map(act).collect();
+    ends.rotate_right(from);
+    ends
 }
 
 fn timed(scenario: &Scenario, stage: &Stage<'_>) -> (End, Duration) {
@@ -245,7 +206,10 @@ fn timed(scenario: &Scenario, stage: &Stage<'_>) -> (End, Duration) {
 }
 
 fn act(scenario: &Scenario, stage: &Stage<'_>) -> End {
-    match (scenario.run)(stage) {
+    let ended = (scenario.run)(stage);
+    let elsewhere = stage.was_elsewhere();
+    match ended {
+        Ok(()) if elsewhere => End::Elsewhere,
         Ok(()) => End::Held,
         Err(problem) => {
             let name = stage.running.browser.name();
@@ -311,6 +275,7 @@ fn word(end: Option<&(End, Duration)>) -> String {
     match end {
         Some((End::Held, took)) => format!("holds {:.1}", took.as_secs_f64()),
         Some((End::Broke, took)) => format!("FAILED {:.1}", took.as_secs_f64()),
+        Some((End::Elsewhere, _)) => "elsewhere".to_owned(),
         Some((End::Skipped, _)) | None => "skipped".to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::ensure;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -37,6 +38,8 @@ pub(crate) struct Stage<'a> {
     pub(crate) running: &'a Running,
     /// The built page.
     pub(crate) play: &'a Play,
+    /// The scenario at hand asks nothing of this browser.
+    elsewhere: Cell<bool>,
 }
 
 /// An opened page, and the server that only it asks.
@@ -67,6 +70,28 @@ impl Play {
 }
 
 impl<'a> Stage<'a> {
+    /// A browser that has just been started.
+    pub(crate) fn new(running: &'a Running, play: &'a Play) -> Self {
+        let elsewhere = Cell::new(false);
+        Self {
+            running,
+            play,
+            elsewhere,
+        }
+    }
+
+    /// Whether this is one of the browsers that a scenario is for; otherwise the table says that it was left to them.
+    pub(crate) fn is_one_of(&self, browsers: &[Browser]) -> bool {
+        let here = browsers.contains(&self.running.browser);
+        self.elsewhere.set(!here);
+        here
+    }
+
+    /// Whether the scenario that has ended asked nothing of this browser.
+    pub(crate) fn was_elsewhere(&self) -> bool {
+        self.elsewhere.take()
+    }
+
     /// Whether this is Chromium, which can be asked more than WebDriver offers.
     pub(crate) fn is_chromium(&self) -> bool {
         self.running.browser == Browser::Chromium

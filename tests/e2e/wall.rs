@@ -5,6 +5,7 @@ use crate::page::Stage;
 use crate::workshop::{open, there_are};
 use serde_json::{Value, json};
 use xtask::Outcome;
+use xtask::browsers::Browser;
 use xtask::webdriver::Session;
 
 /// Goes through each presentation to its end and notes each step that does not fit the window, with a picture's worth of
@@ -56,7 +57,7 @@ const SITUATIONS: &str = ".places a[href^='#present/']";
 /// may be longer than the window.
 pub(crate) fn no_step_of_a_lesson_is_larger_than_the_wall(stage: &Stage<'_>) -> Outcome<()> {
     // One engine is enough for a measure of lengths, and only this one can be told the size of what it shows.
-    if !stage.is_chromium() {
+    if !stage.is_one_of(&[Browser::Chromium]) {
         return Ok(());
     }
     let session = &stage.running.session;
@@ -106,7 +107,7 @@ pub(crate) fn a_finger_on_the_wall_goes_on_and_back(stage: &Stage<'_>) -> Outcom
     session.press("\u{e012}")?; // and to the left
     there_are(session, "#answer", 0)?;
     // The driver of WebKitGTK agrees to a finger, and no page feels one.
-    if stage.running.browser == xtask::browsers::Browser::WebKit {
+    if stage.running.browser == Browser::WebKit {
         return Ok(());
     }
     session.swipe(RIGHT, LEFT)?;

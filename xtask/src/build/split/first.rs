@@ -135,8 +135,7 @@ impl Reencode for First<'_, '_, '_> {
             };
             match place {
                 Some((door, place)) => {
-                    let of = self.halves.program.of_type.get(door as usize).copied();
-                    let type_index = self.type_index(of.unwrap_or_default())?;
+                    let type_index = self.halves.program.type_of(door)?;
                     function.instruction(&Instruction::I32Const(place as i32));
                     function.instruction(&Instruction::CallIndirect {
                         type_index,

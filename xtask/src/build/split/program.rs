@@ -173,6 +173,12 @@ impl<'a> Program<'a> {
         self.own(function).and_then(|at| self.bodies.get(at))
     }
 
+    /// The number of a function's type.
+    pub(super) fn type_of(&self, function: u32) -> Result<u32, Error<Problem>> {
+        let of = self.of_type.get(function as usize).copied();
+        of.ok_or_else(|| refused(format!("there is no function {function}")))
+    }
+
     /// Which of the functions with a body it is.
     pub(super) fn own(&self, function: u32) -> Option<usize> {
         let imported = self.of_type.len() - self.bodies.len();

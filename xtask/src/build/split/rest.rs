@@ -78,8 +78,7 @@ struct Rest<'h, 'p, 'a> {
 
 impl Rest<'_, '_, '_> {
     fn type_of(&mut self, function: u32) -> Result<u32, Error<Problem>> {
-        let of = self.halves.program.of_type.get(function as usize).copied();
-        self.type_index(of.ok_or_else(|| refused(format!("there is no function {function}")))?)
+        self.type_index(self.halves.program.type_of(function)?)
     }
 }
 
