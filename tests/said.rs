@@ -141,7 +141,7 @@ fn what_is_passed_on_says_the_same_limits_as_the_page() {
         (
             "v1.cn.2016.national-id-number",
             "2013–25, some of it later than the year you chose",
-            "其中一部分晚于你选的年份",
+            "其中一部分晚于你选的年份）",
         ),
         (
             "v1.cn.2016.name,phone-number,apple-id",
